@@ -1,0 +1,123 @@
+import * as z from 'zod/mini';
+import { Problem } from './problem';
+
+const scopes = ['read', 'send', 'admin'] as const;
+
+/** What an API key may do; each scope includes the ones before it. */
+export type Scope = (typeof scopes)[number];
+
+export interface ApiKey {
+  name: string;
+  scope: Scope;
+  /** SHA-256 of the key, lower-case hex: the key itself is never stored. */
+  sha256: string;
+}
+
+const sid = (prefix: string) =>
+  z
+    .string()
+    .check(z.regex(new RegExp(`^${prefix}[0-9a-f]{32}$`), `must be a SID: ${prefix} and 32 hex digits`));
+
+const wholeNumber = (minimum: number, maximum: number) =>
+  z.pipe(
+    z.pipe(
+      z.string().check(z.regex(/^\d{1,9}$/, 'must be a whole number')),
+      z.transform((text: string) => Number(text)),
+    ),
+    z.number().check(z.minimum(minimum), z.maximum(maximum)),
+  );
+
+const apiKeys = z.pipe(
+  z
+    .string()
+    .check(
+      z.regex(
+        /^[\w-]+:(read|send|admin):[0-9a-f]{64}(\s*,\s*[\w-]+:(read|send|admin):[0-9a-f]{64})*$/,
+        'must be name:scope:sha256hex, several separated by commas',
+      ),
+    ),
+  z.transform((text: string): ApiKey[] =>
+    text.split(',').map((entry) => {
+      const [name = '', scope = 'read', sha256 = ''] = entry.trim().split(':');
+      return { name, scope: scope as Scope, sha256 };
+    }),
+  ),
+);
+
+const schema = z.object({
+  ACCOUNT_SID: sid('AC'),
+  AUTH_TOKEN: z.string().check(z.minLength(32)),
+  DOMAIN_NAME: z.string().check(z.minLength(1)),
+  TWILIO_MESSAGING_SERVICE_SID: sid('MG'),
+  SYNC_SERVICE_SID: z._default(z.union([z.literal('default'), sid('IS')]), 'default'),
+  API_KEYS: apiKeys,
+  BUSINESS_NAME: z._default(z.string(), 'This service'),
+  SUPPORT_CONTACT: z._default(z.string(), 'our support team'),
+  HELP_REPLY: z._default(z.enum(['never', 'when-twilio-does-not']), 'never'),
+  SCHEDULE_MIN_LEAD_SECONDS: z._default(wholeNumber(301, 86_400), 900),
+  RETENTION_DAYS: z._default(wholeNumber(1, 365), 90),
+  CORS_ORIGIN: z._default(
+    z.string().check(z.regex(/^(\*|https?:\/\/[^\s/]+)?$/, 'must be an origin or *')),
+    '',
+  ),
+});
+
+const names = Object.keys(schema.shape) as (keyof typeof schema.shape)[];
+
+/** The environment, checked. Times carry their unit in their name. */
+export interface Config {
+  accountSid: string;
+  authToken: string;
+  /** Where this deployment answers, such as `https://messaging-1234.twil.io`. No slash at the end. */
+  baseUrl: string;
+  messagingServiceSid: string;
+  syncServiceSid: string;
+  apiKeys: ApiKey[];
+  businessName: string;
+  supportContact: string;
+  helpReply: 'never' | 'when-twilio-does-not';
+  scheduleMinLeadSeconds: number;
+  retentionSeconds: number;
+  corsOrigin: string;
+}
+
+/**
+ * Reads and checks every environment value this product uses, from a Function's context. Empty values count as absent.
+ * Throws a `misconfigured` Problem that names each bad variable and never its value.
+ */
+export function readConfig(environment: Record<string, unknown>): Config {
+  const given = Object.fromEntries(
+    names.flatMap((name) => (environment[name] === '' ? [] : [[name, environment[name]]])),
+  );
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const complaints = parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      return given[name] === undefined ? `${name} is not set` : `${name}: ${issue.message}`;
+    });
+    throw new Problem(
+      'misconfigured',
+      `The deployment's environment is not usable. ${complaints.join('; ')}.`,
+    );
+  }
+  const values = parsed.data;
+  return {
+    accountSid: values.ACCOUNT_SID,
+    authToken: values.AUTH_TOKEN,
+    baseUrl: `${isLoopback(values.DOMAIN_NAME) ? 'http' : 'https'}://${values.DOMAIN_NAME}`,
+    messagingServiceSid: values.TWILIO_MESSAGING_SERVICE_SID,
+    syncServiceSid: values.SYNC_SERVICE_SID,
+    apiKeys: values.API_KEYS,
+    businessName: values.BUSINESS_NAME,
+    supportContact: values.SUPPORT_CONTACT,
+    helpReply: values.HELP_REPLY,
+    scheduleMinLeadSeconds: values.SCHEDULE_MIN_LEAD_SECONDS,
+    retentionSeconds: values.RETENTION_DAYS * 86_400,
+    corsOrigin: values.CORS_ORIGIN,
+  };
+}
+
+/** Only a developer's own machine is spoken to without TLS. */
+function isLoopback(domain: string): boolean {
+  return /^(localhost|127\.0\.0\.1)(:\d+)?$/.test(domain);
+}

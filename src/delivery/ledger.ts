@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { personOf } from '../addresses/address';
+import type { App } from '../app';
+import { type Collection, RecordExists, type Stored } from '../store/records';
+import type { Fact, SentFact } from './fact';
+
+/** The person a fact concerns: the one who is not us. */
+function personIn(fact: Fact): string {
+  return personOf(fact.kind === 'inbound' ? fact.from : fact.to);
+}
+
+/**
+ * The name of a fact within its message. The same fact has the same name whoever reports it and however often, so that
+ * creating it a second time finds it there.
+ */
+function nameOf(fact: Fact): string {
+  switch (fact.kind) {
+    case 'status':
+      return `status.${fact.status.replace(/[^\w-]/g, '-').slice(0, 60)}.${fact.errorCode ?? 0}`;
+    case 'click': {
+      const click = JSON.stringify([fact.link, fact.at, fact.preview]);
+      return `click.${createHash('sha256').update(click).digest('hex').slice(0, 32)}`;
+    }
+    default:
+      return fact.kind;
+  }
+}
+
+function facts(app: App): Collection<Fact> {
+  return { name: 'messages', shards: 64, ttlSeconds: app.config.retentionSeconds };
+}
+
+/**
+ * Adds a fact; one that is there already stays as it was first told. Facts of one person lie together, so that a
+ * conversation, or one message of it, is one scan. Resolves to false when it was known.
+ */
+export async function addFact(app: App, sid: string, fact: Fact): Promise<boolean> {
+  try {
+    await app.records.create(facts(app), `${personIn(fact)}~${sid}~${nameOf(fact)}`, fact);
+    return true;
+  } catch (failure) {
+    if (failure instanceof RecordExists) return false;
+    throw failure;
+  }
+}
+
+/** Everything known about one message with a person, in no order. */
+export async function factsOf(app: App, address: string, sid: string): Promise<Fact[]> {
+  const found: Stored<Fact>[] = [];
+  for (let after: string | undefined; ; ) {
+    const page = await app.records.scan(facts(app), `${personOf(address)}~${sid}~`, after ? { after } : {});
+    found.push(...page.items);
+    after = page.next;
+    if (after === undefined) return found.map(({ value }) => value);
+  }
+}
+
+/** A message that Twilio has accepted, as its sender knows it. */
+export interface SentMessage extends Omit<SentFact, 'kind' | 'at'> {
+  sid: string;
+}
+
+export async function recordSent(app: App, { sid, ...message }: SentMessage): Promise<void> {
+  await addFact(app, sid, { kind: 'sent', at: new Date(app.now()).toISOString(), ...message });
+}

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import type { App } from '../app';
+import { recordOptOut } from '../consent/opt-out-ledger';
+import { isOptOut } from '../twilio/errors/opt-out-codes';
+import { addFact } from './ledger';
+import {
+  type ClickCallback,
+  clickCallback,
+  clickFact,
+  type StatusCallback,
+  statusCallback,
+  statusFact,
+} from './status-event';
+
+/** What `POST /webhooks/status` takes: some accounts are told of clicks there too. */
+export const statusOrClick = z.union(
+  [
+    z.pipe(
+      clickCallback,
+      z.transform((click: ClickCallback) => ({ click })),
+    ),
+    z.pipe(
+      statusCallback,
+      z.transform((status: StatusCallback) => ({ status })),
+    ),
+  ],
+  { error: 'is neither a status callback nor a click event' },
+);
+
+/** Takes a status callback or a click event into the ledger. Throws when it could not be stored. */
+export async function receiveStatus(app: App, event: z.infer<typeof statusOrClick>): Promise<void> {
+  if ('click' in event) return receiveClick(app, event.click);
+  const { MessageSid: messageSid } = event.status;
+  const fact = statusFact(event.status, new Date(app.now()).toISOString());
+  await addFact(app, messageSid, fact);
+  if (fact.errorCode && isOptOut(fact.errorCode)) {
+    await recordOptOut(app, { address: fact.to, source: 'delivery-error', messageSid });
+  }
+}
+
+/** Takes a click into the ledger. Throws when it could not be stored. */
+export async function receiveClick(app: App, event: ClickCallback): Promise<void> {
+  await addFact(app, event.sms_sid, clickFact(event, new Date(app.now()).toISOString()));
+}

@@ -1,0 +1,14 @@
+import { ok } from '../../http/answer';
+import { apiKey } from '../../http/guards';
+import { idempotent } from '../../http/idempotency';
+import { route } from '../../http/route';
+import { bulkRequest } from '../../messages/message-request';
+import { sendMany } from '../../messages/send-many';
+
+/** `POST /messages/bulk`: up to 1,000 recipients, an outcome for each. */
+export const handler = route({
+  guard: apiKey('send'),
+  input: bulkRequest,
+  around: idempotent,
+  run: async (request, app) => ok(await sendMany(app, request)),
+});

@@ -1,0 +1,14 @@
+import { ok } from '../../http/answer';
+import { apiKey } from '../../http/guards';
+import { idempotent } from '../../http/idempotency';
+import { route } from '../../http/route';
+import { scheduleRequest } from '../../messages/message-request';
+import { scheduleMessages } from '../../scheduling/schedule-messages';
+
+/** `POST /messages/schedule`: like bulk, to be sent by Twilio at `sendAt`. */
+export const handler = route({
+  guard: apiKey('send'),
+  input: scheduleRequest,
+  around: idempotent,
+  run: async (request, app) => ok(await scheduleMessages(app, request)),
+});

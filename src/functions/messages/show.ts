@@ -1,0 +1,12 @@
+import * as z from 'zod/mini';
+import { showMessage } from '../../delivery/show-message';
+import { ok } from '../../http/answer';
+import { apiKey } from '../../http/guards';
+import { route } from '../../http/route';
+
+/** `GET /messages/show?sid=`: a message, its timeline and its clicks. */
+export const handler = route({
+  guard: apiKey('read'),
+  input: z.strictObject({ sid: z.string().check(z.regex(/^(SM|MM)[0-9a-f]{32}$/, 'must be a message SID')) }),
+  run: async ({ sid }, app) => ok(await showMessage(app, sid)),
+});

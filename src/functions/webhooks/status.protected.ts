@@ -1,0 +1,14 @@
+import { receiveStatus, statusOrClick } from '../../delivery/receive-status';
+import { noContent } from '../../http/answer';
+import { platformSignature } from '../../http/guards';
+import { route } from '../../http/route';
+
+/** Twilio reports the status of a message, or a click. 204 once it is stored. */
+export const handler = route({
+  guard: platformSignature,
+  input: statusOrClick,
+  run: async (event, app) => {
+    await receiveStatus(app, event);
+    return noContent();
+  },
+});

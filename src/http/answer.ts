@@ -1,0 +1,24 @@
+/** What a route answers, before it becomes a Twilio.Response. The body is already text. */
+export interface Answer {
+  status: number;
+  contentType?: string;
+  body?: string;
+  headers?: Record<string, string>;
+}
+
+export function json(status: number, body: unknown): Answer {
+  return { status, contentType: 'application/json', body: JSON.stringify(body) };
+}
+
+export function ok(body: unknown): Answer {
+  return json(200, body);
+}
+
+export function noContent(): Answer {
+  return { status: 204 };
+}
+
+/** TwiML as text: answering a TwiML object relies on `instanceof`, which fails once two copies of `twilio` are loaded. */
+export function twiml(xml: string): Answer {
+  return { status: 200, contentType: 'text/xml', body: xml };
+}

@@ -1,0 +1,37 @@
+import type { Config, Scope } from '../config';
+import { Problem } from '../problem';
+import { requireApiKey } from './api-key';
+import { isWebhookSecret } from './webhook-secret';
+
+interface Call {
+  headers: Record<string, string>;
+  fields: Record<string, unknown>;
+  config: Config;
+}
+
+/** Lets a call through by returning who makes it, or throws the Problem that refuses it. */
+export type Guard = (call: Call) => string;
+
+/** Apps: an API key with at least this scope. */
+export function apiKey(scope: Scope): Guard {
+  return ({ headers, config }) => requireApiKey(headers.authorization, config.apiKeys, scope).name;
+}
+
+/**
+ * Twilio's signed webhooks. The platform checks the signature before the Function is started, which it does for every
+ * file whose name ends in `.protected`; a Function could not, as it sees neither the URL nor the raw body.
+ */
+export const platformSignature: Guard = () => 'twilio';
+
+/** Twilio's unsigned webhooks: the secret is the `key` in their URL, and is taken out of the fields here. */
+export const urlSecret: Guard = ({ fields, config }) => {
+  const { key } = fields;
+  delete fields.key;
+  if (!isWebhookSecret(key, config.authToken)) {
+    throw new Problem('unauthorized', 'The key in the URL is missing or wrong.');
+  }
+  return 'twilio';
+};
+
+/** Anyone, for calls that give nothing away. */
+export const anyone: Guard = () => 'anyone';

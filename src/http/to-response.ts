@@ -1,0 +1,14 @@
+import type { Context, TwilioResponse } from '@twilio-labs/serverless-runtime-types/types';
+import type { Answer } from './answer';
+
+/** Turns an answer into the runtime's response object. */
+export function toResponse(answer: Answer, context: Context): TwilioResponse {
+  const response = new Twilio.Response();
+  response.setStatusCode(answer.status);
+  if (answer.contentType) response.appendHeader('Content-Type', answer.contentType);
+  for (const [name, value] of Object.entries(answer.headers ?? {})) response.appendHeader(name, value);
+  const { CORS_ORIGIN: origin } = context as { CORS_ORIGIN?: unknown };
+  if (typeof origin === 'string' && origin) response.appendHeader('Access-Control-Allow-Origin', origin);
+  response.setBody(answer.body ?? '');
+  return response;
+}

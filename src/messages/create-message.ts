@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Twilio } from 'twilio';
+import type {
+  MessageInstance,
+  MessageListInstanceCreateOptions,
+} from 'twilio/lib/rest/api/v2010/account/message';
+import type { AdaptiveLimiter } from '../twilio/adaptive-limiter';
+import { type CreateFailure, createFailure } from '../twilio/create-failure';
+
+/** What became of one message: accepted, refused with Twilio's code, not known, or never handed over. */
+export type CreateOutcome =
+  | { kind: 'accepted'; message: MessageInstance }
+  | { kind: 'refused'; code: number }
+  | { kind: 'unknown' }
+  | { kind: 'unsent' };
+
+/** Decides when to stop, for one message or for many. Times are in milliseconds since the epoch. */
+export interface SendControl {
+  twilio: Twilio;
+  limiter: AdaptiveLimiter;
+  /** False once no more message may be handed over: too late, or the account cannot send. */
+  mayStart(): boolean;
+  /** Settles when the answers still outstanding are no longer waited for. */
+  gaveUp: Promise<void>;
+}
+
+/**
+ * Hands one message to Twilio, at most once. What Twilio certainly did not take (429, no connection) is tried again
+ * after a pause; what it may have taken is `unknown` and is not. Never throws.
+ */
+export async function createMessage(
+  parameters: MessageListInstanceCreateOptions,
+  control: SendControl,
+): Promise<CreateOutcome> {
+  let inTwiliosHands = false;
+  const attempt = async (): Promise<CreateOutcome> => {
+    for (let tries = 0; ; tries++) {
+      await control.limiter.acquire();
+      if (!control.mayStart()) {
+        control.limiter.release('unused');
+        return { kind: 'unsent' };
+      }
+      inTwiliosHands = true;
+      const outcome = await createOnce(parameters, control);
+      if (outcome.kind !== 'throttled' && outcome.kind !== 'not-sent') return outcome;
+      inTwiliosHands = false;
+      await sleep(jitterMs(tries));
+    }
+  };
+  const givenUp = control.gaveUp.then((): CreateOutcome => ({ kind: inTwiliosHands ? 'unknown' : 'unsent' }));
+  return Promise.race([attempt(), givenUp]);
+}
+
+async function createOnce(
+  parameters: MessageListInstanceCreateOptions,
+  { twilio, limiter }: SendControl,
+): Promise<CreateFailure | { kind: 'accepted'; message: MessageInstance }> {
+  try {
+    const message = await twilio.messages.create(parameters);
+    limiter.release('answered');
+    // An answer without a SID is no proof that there is a message, nor that there is none.
+    return message.sid ? { kind: 'accepted', message } : { kind: 'unknown' };
+  } catch (error) {
+    const failure = createFailure(error);
+    limiter.release(failure.kind === 'throttled' ? 'throttled' : 'answered');
+    return failure;
+  }
+}
+
+/** Full jitter up to 2 s: several senders that were refused together do not come back together. */
+function jitterMs(tries: number): number {
+  return Math.random() * Math.min(2_000, 50 * 2 ** tries);
+}

@@ -1,0 +1,108 @@
+import * as z from 'zod/mini';
+import { longestBody } from './segments';
+
+/** Most recipients one call takes; more belong in several calls. */
+export const mostRecipients = 1_000;
+
+const variables = z.record(
+  z.string().check(z.maxLength(64)),
+  z.union([z.string().check(z.maxLength(longestBody)), z.number()], { error: 'must be text or a number' }),
+);
+
+const httpUrl = z
+  .string()
+  .check(z.maxLength(2_048), z.regex(/^https?:\/\/[^\s/]+\S*$/i, 'must be an http or https URL'));
+
+/** A recipient as it was written; it is normalised later, so that one bad row does not refuse the others. */
+const addressText = z.string().check(z.minLength(1), z.maxLength(100));
+
+const content = {
+  body: z.optional(z.string().check(z.minLength(1), z.maxLength(20_000))),
+  contentSid: z.optional(
+    z.string().check(z.regex(/^HX[0-9a-f]{32}$/, 'must be a Content template SID (HX…)')),
+  ),
+  contentVariables: z.optional(variables),
+  mediaUrls: z.optional(z.array(httpUrl).check(z.minLength(1), z.maxLength(10))),
+};
+
+const options = {
+  from: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
+  validityPeriod: z.optional(z.int().check(z.minimum(1), z.maximum(36_000))),
+  shortenUrls: z.optional(z.boolean()),
+  smartEncoded: z.optional(z.boolean()),
+  riskCheck: z.optional(z.enum(['enable', 'disable'])),
+  messageIntent: z.optional(
+    z.enum([
+      'otp',
+      'notifications',
+      'marketing',
+      'fraud',
+      'security',
+      'customercare',
+      'delivery',
+      'education',
+      'polling',
+      'announcements',
+      'events',
+    ]),
+  ),
+  contentRetention: z.optional(z.enum(['retain', 'discard'])),
+  addressRetention: z.optional(z.enum(['retain', 'obfuscate'])),
+  tags: z.optional(
+    z
+      .record(z.string().check(z.regex(/^[\w.-]{1,64}$/)), z.string().check(z.maxLength(128)))
+      .check(z.refine((tags) => Object.keys(tags).length <= 10, 'takes at most 10 tags')),
+  ),
+  statusCallback: z.optional(httpUrl),
+};
+
+/** An instant, RFC 3339 with its offset. */
+export const instant = z.iso.datetime({ offset: true, error: 'must be a time such as 2026-12-01T09:00:00Z' });
+
+const recipient = z.union(
+  [addressText, z.strictObject({ to: addressText, variables: z.optional(variables) })],
+  { error: 'must be a phone number, or an object with "to" and "variables"' },
+);
+
+const recipients = z.array(recipient).check(z.minLength(1));
+
+type Content = Partial<Record<keyof typeof content, unknown>>;
+
+const hasContent = z.refine<Content>(
+  (message) => Boolean(message.body ?? message.contentSid ?? message.mediaUrls),
+  { error: 'one of body, contentSid and mediaUrls is needed', path: ['body'] },
+);
+
+const oneKindOfContent = z.refine<Content>(
+  (message) => !message.contentSid || (message.body === undefined && !message.mediaUrls),
+  { error: 'a Content template brings its own body and media', path: ['contentSid'] },
+);
+
+const bodyFits = z.refine<{ body?: string | undefined }>(
+  (message) => (message.body?.length ?? 0) <= longestBody,
+  {
+    error: `at most ${longestBody} characters`,
+    path: ['body'],
+  },
+);
+
+/** Body of `POST /messages/send`. */
+export const sendRequest = z
+  .strictObject({ to: addressText, ...content, ...options, sendAt: z.optional(instant) })
+  .check(hasContent, oneKindOfContent, bodyFits);
+
+/** Body of `POST /messages/bulk`. */
+export const bulkRequest = z
+  .strictObject({ recipients, ...content, ...options })
+  .check(hasContent, oneKindOfContent);
+
+/** Body of `POST /messages/schedule`. */
+export const scheduleRequest = z
+  .strictObject({ recipients, ...content, ...options, sendAt: instant })
+  .check(hasContent, oneKindOfContent);
+
+export type SendRequest = z.infer<typeof sendRequest>;
+export type BulkRequest = z.infer<typeof bulkRequest>;
+
+/** What is sent, and how, without to whom. */
+export type MessageSettings = Omit<BulkRequest, 'recipients'>;

@@ -1,0 +1,19 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { App } from '../app';
+import type { SendControl } from './create-message';
+
+/** How long before the deadline no more messages are handed over, in milliseconds: their answers would come too late. */
+const stopStartingMs = 1_500;
+
+/** How long before the deadline answers are no longer waited for: what is known must still be written down. */
+const stopWaitingMs = 400;
+
+/** Sends until the deadline is near, or until `isStopped` says that nothing more can be sent. */
+export function sendControl(app: App, isStopped: () => boolean = () => false): SendControl {
+  return {
+    twilio: app.twilio,
+    limiter: app.limiter,
+    mayStart: () => !isStopped() && app.now() < app.deadline - stopStartingMs,
+    gaveUp: sleep(Math.max(0, app.deadline - stopWaitingMs - app.now()), undefined, { ref: false }),
+  };
+}

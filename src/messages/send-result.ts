@@ -1,0 +1,45 @@
+import type { ErrorReport } from '../twilio/errors/classify';
+
+const outcomes = ['accepted', 'rejected', 'suppressed', 'invalid', 'duplicate', 'unknown', 'unsent'] as const;
+
+/**
+ * What became of one recipient. `rejected`: Twilio refused the message; `suppressed`: opted out, so it was not tried;
+ * `invalid` and `duplicate`: this row cannot be sent; `unknown`: Twilio may have accepted it, do not send it again
+ * before looking; `unsent`: not tried, safe to send again.
+ */
+export type Outcome = (typeof outcomes)[number];
+
+export interface SendResult {
+  /** Position in the request's recipients. */
+  index: number;
+  to: string;
+  outcome: Outcome;
+  sid?: string;
+  status?: string;
+  /** RFC 3339, on messages that were scheduled. */
+  sendAt?: string;
+  /** Why a row is invalid, in words. */
+  reason?: string;
+  /** The row this one repeats. */
+  duplicateOf?: number;
+  error?: ErrorReport;
+}
+
+export interface SendManyAnswer {
+  counts: Record<Outcome | 'total', number>;
+  results: SendResult[];
+  /** Set when the call ended before it had tried everyone: the first row that is `unsent`. Send the unsent ones again. */
+  next: { index: number } | null;
+  /** Set when an error of the account ended the call: nothing can be sent before it is mended. */
+  stopped?: { code: number; advice: string };
+}
+
+/** Puts results in order, counts them and says where to continue. */
+export function sendManyAnswer(results: SendResult[], stopped: SendManyAnswer['stopped']): SendManyAnswer {
+  results.sort((a, b) => a.index - b.index);
+  const counts = { total: results.length } as SendManyAnswer['counts'];
+  for (const outcome of outcomes) counts[outcome] = 0;
+  for (const { outcome } of results) counts[outcome]++;
+  const first = results.find(({ outcome }) => outcome === 'unsent');
+  return { counts, results, next: first ? { index: first.index } : null, ...(stopped && { stopped }) };
+}

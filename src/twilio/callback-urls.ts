@@ -1,0 +1,18 @@
+/**
+ * What Twilio is asked to do when a callback fails: three more tries, after a 5xx, a failed connection or a timeout.
+ * It stands in the fragment, which is not signed and never sent.
+ */
+const retryOverrides = 'rc=3&rp=5xx,ct,rt';
+
+/** Which campaign and recipient a message belongs to, carried by its callback URL. */
+export interface CallbackTarget {
+  campaign: string;
+  /** Position in the campaign's recipients. */
+  recipient: number;
+}
+
+/** Where Twilio reports the status of a message. */
+export function statusCallbackUrl(baseUrl: string, target?: CallbackTarget): string {
+  const query = target ? `?c=${encodeURIComponent(target.campaign)}&r=${target.recipient}` : '';
+  return `${baseUrl}/webhooks/status${query}#${retryOverrides}`;
+}
