@@ -61,11 +61,7 @@ export function rankOf(status: string): number {
  * does not hide the failure. Returns undefined where nothing is known of a message sent by us.
  */
 export function mergeFacts(sid: string, facts: readonly Fact[]): MergedMessage | undefined {
-  const reports = facts
-    .filter((fact) => fact.kind === 'sent' || fact.kind === 'status')
-    .sort(
-      (a, b) => compare(a.at, b.at) || rankOf(a.status) - rankOf(b.status) || compare(a.status, b.status),
-    );
+  const reports = facts.filter((fact) => fact.kind === 'sent' || fact.kind === 'status').sort(byTime);
   const first = reports[0];
   if (!first) return undefined;
 
@@ -96,6 +92,15 @@ export function mergeFacts(sid: string, facts: readonly Fact[]): MergedMessage |
     ),
     clicks: countClicks(facts),
   };
+}
+
+/** In the order they were told; what was told in the same moment, in the order it must have happened. */
+function byTime(a: SentFact | StatusFact, b: SentFact | StatusFact): number {
+  return (
+    compare(a.at, b.at) ||
+    rankOf(a.status) - rankOf(b.status) ||
+    compare(JSON.stringify(a), JSON.stringify(b))
+  );
 }
 
 function errorOf(report: SentFact | StatusFact): number | undefined {

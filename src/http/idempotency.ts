@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Problem } from '../problem';
-import { type Collection, RecordExists, type Records } from '../store/records';
+import { type Collection, RecordExists, type Records, type Stored } from '../store/records';
 import type { Answer } from './answer';
 import { problemAnswer } from './problem-details';
 import type { Around } from './route';
@@ -43,8 +43,9 @@ export const idempotent: Around = async (call, app, run) => {
   const id = sha256(JSON.stringify([call.path, call.caller, key]));
   const fingerprint = sha256(canonicalJson(call.fields));
   const claim: Claim = { fingerprint, token: randomUUID(), claimedAt: app.now() };
+  let claimed: Stored<Claim>;
   try {
-    await records.create(claims, id, claim);
+    claimed = await records.create(claims, id, claim);
   } catch (failure) {
     if (failure instanceof RecordExists) return firstAnswer(records, id, claim);
     throw failure;
@@ -52,11 +53,12 @@ export const idempotent: Around = async (call, app, run) => {
 
   const answer = await run().catch(problemAnswer);
   if (nothingHappened.has(answer.status)) await records.delete(claims, id);
-  else await keepAnswer(records, id, claim, answer);
+  else await keepAnswer(records, claimed, answer);
   return answer;
 };
 
-async function keepAnswer(records: Records, id: string, claim: Claim, answer: Answer): Promise<void> {
+async function keepAnswer(records: Records, claimed: Stored<Claim>, answer: Answer): Promise<void> {
+  const { key: id, value: claim, revision } = claimed;
   const body = answer.body ?? '';
   const count = Math.ceil(body.length / partLength);
   await Promise.all(
@@ -65,7 +67,8 @@ async function keepAnswer(records: Records, id: string, claim: Claim, answer: An
     ),
   );
   const contentType = answer.contentType ?? '';
-  await records.put(claims, id, { ...claim, answer: { status: answer.status, contentType, parts: count } });
+  const value = { ...claim, answer: { status: answer.status, contentType, parts: count } };
+  await records.update(claims, id, value, revision);
 }
 
 async function firstAnswer(records: Records, id: string, second: Claim): Promise<Answer> {

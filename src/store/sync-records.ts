@@ -104,11 +104,7 @@ export class SyncRecords implements Records {
   async put<T>(collection: Collection<T>, key: string, value: T): Promise<Stored<T>> {
     const body = this.#body(collection, key, value);
     return this.#call(async () => {
-      try {
-        return stored<T>(await this.#map(collection, key).syncMapItems(key).update(body));
-      } catch (failure) {
-        if (callFailure(failure) !== 'not-found') throw failure;
-      }
+      // Most records are put where there is none yet, and a conflict costs Sync no more than a miss.
       try {
         return await this.#inMap(collection, key, async (map) =>
           stored<T>(await map.syncMapItems.create({ key, ...body })),
@@ -116,7 +112,6 @@ export class SyncRecords implements Records {
       } catch (failure) {
         if (callFailure(failure) !== 'conflict') throw failure;
       }
-      // Somebody created it between the two: now there is something to replace.
       return stored<T>(await this.#map(collection, key).syncMapItems(key).update(body));
     });
   }

@@ -1,0 +1,77 @@
+import twilio from 'twilio';
+import type { Collection, Records } from '../../src/store/records';
+import { StoreUnavailable } from '../../src/store/records';
+import { shardOf } from '../../src/store/shards';
+import { SyncRecords } from '../../src/store/sync-records';
+import { clientOptions } from '../../src/twilio/client-options';
+import { watchedEmulator } from '../contract/watched-emulator';
+import { recordsContract } from './records-contract';
+
+const world = watchedEmulator();
+
+function recordsUntil(deadline: number, authToken = world.emulator().authToken): Records {
+  const client = twilio(world.emulator().accountSid, authToken, clientOptions);
+  return new SyncRecords({ service: client.sync.v1.services('default'), namespace: 'tests', deadline });
+}
+
+describe('SyncRecords', () => {
+  let records: Records;
+  beforeEach(() => {
+    records = recordsUntil(Date.now() + 60_000);
+  });
+
+  recordsContract({ records: () => records, advance: (seconds) => world.emulator().clock.advance(seconds) });
+
+  it('bears 200 writes a second, spread over a collection, and loses none', async () => {
+    const spread: Collection<number> = { name: 'spread', shards: 16 };
+    const startedAt = Date.now();
+    const writes: Promise<unknown>[] = [];
+    for (let n = 0; n < 1_000; n++) {
+      writes.push(records.create(spread, `+1415555${String(n).padStart(4, '0')}`, n));
+      if (n % 20 === 19) await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await Promise.all(writes);
+    expect(Date.now() - startedAt).toBeLessThan(10_000);
+    const keys = Array.from({ length: 1_000 }, (_, n) => `+1415555${String(n).padStart(4, '0')}`);
+    expect((await records.getMany(spread, keys)).size).toBe(1_000);
+  }, 20_000);
+
+  it('tries again after 429, until the write is in', async () => {
+    const hot: Collection<number> = { name: 'hot', shards: 1 };
+    await records.put(hot, 'first', 0);
+    // More than the 10 s burst of one Map: the last ones are refused at first.
+    await Promise.all(Array.from({ length: 230 }, (_, n) => records.create(hot, `k${n}`, n)));
+    expect(world.emulator().sync.stats.throttled).toBeGreaterThan(0);
+    expect((await records.getMany(hot, ['k0', 'k229'])).size).toBe(2);
+  }, 20_000);
+
+  it('gives up at the deadline, and says that the store is not available', async () => {
+    const late = recordsUntil(Date.now() - 1);
+    const origin = process.env.TWILIO_API_ORIGIN;
+    process.env.TWILIO_API_ORIGIN = 'http://127.0.0.1:1';
+    try {
+      await expect(late.get({ name: 'any', shards: 1 }, 'k')).rejects.toBeInstanceOf(StoreUnavailable);
+    } finally {
+      process.env.TWILIO_API_ORIGIN = origin;
+    }
+  });
+
+  it('takes a refusal of the account for a store that is not available', async () => {
+    const strangers = recordsUntil(Date.now() + 5_000, 'f'.repeat(32));
+    await expect(strangers.get({ name: 'any', shards: 1 }, 'k')).rejects.toBeInstanceOf(StoreUnavailable);
+  });
+});
+
+describe('shardOf', () => {
+  it('spreads neighbouring numbers evenly, and keeps a partition together', () => {
+    const collection = { name: 'x', shards: 64 };
+    const counts = new Array<number>(64).fill(0);
+    for (let n = 0; n < 64_000; n++) {
+      const shard = shardOf(collection, `+1415${String(5_550_000 + n)}~SM1`);
+      counts[shard] = (counts[shard] ?? 0) + 1;
+    }
+    expect(Math.min(...counts)).toBeGreaterThan(800);
+    expect(Math.max(...counts)).toBeLessThan(1_200);
+    expect(shardOf(collection, '+14155550123~SM1~a')).toBe(shardOf(collection, '+14155550123~SM2'));
+  });
+});
