@@ -1,16 +1,17 @@
-/** What a route answers, before it becomes a Twilio.Response. The body is already text. */
+/** What a route answers, before it becomes a Twilio.Response. */
 export interface Answer {
   status: number;
   contentType?: string;
-  body?: string;
+  /** JSON's value, or text of any other type. */
+  body?: object | string;
   headers?: Record<string, string>;
 }
 
-export function json(status: number, body: unknown): Answer {
-  return { status, contentType: 'application/json', body: JSON.stringify(body) };
+export function json(status: number, body: object): Answer {
+  return { status, contentType: 'application/json', body };
 }
 
-export function ok(body: unknown): Answer {
+export function ok(body: object): Answer {
   return json(200, body);
 }
 

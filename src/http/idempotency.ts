@@ -59,7 +59,7 @@ export const idempotent: Around = async (call, app, run) => {
 
 async function keepAnswer(records: Records, claimed: Stored<Claim>, answer: Answer): Promise<void> {
   const { key: id, value: claim, revision } = claimed;
-  const body = answer.body ?? '';
+  const body = JSON.stringify(answer.body ?? '');
   const count = Math.ceil(body.length / partLength);
   await Promise.all(
     Array.from({ length: count }, (_, part) =>
@@ -92,7 +92,7 @@ async function firstAnswer(records: Records, id: string, second: Claim): Promise
   }
   const keys = Array.from({ length: first.answer.parts }, (_, part) => partKey(id, part));
   const stored = await records.getMany(parts, keys);
-  const body = keys.map((key) => stored.get(key)?.value ?? '').join('');
+  const body = JSON.parse(keys.map((key) => stored.get(key)?.value ?? '').join(''));
   const { status, contentType } = first.answer;
   return { status, contentType, body, headers: { 'Idempotent-Replayed': 'true' } };
 }

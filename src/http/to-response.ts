@@ -9,6 +9,11 @@ export function toResponse(answer: Answer, context: Context): TwilioResponse {
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.appendHeader(name, value);
   const { CORS_ORIGIN: origin } = context as { CORS_ORIGIN?: unknown };
   if (typeof origin === 'string' && origin) response.appendHeader('Access-Control-Allow-Origin', origin);
-  response.setBody(answer.body ?? '');
+  response.setBody(bodyOf(answer));
   return response;
+}
+
+/** The runtime writes JSON itself, but knows it by one content type only: `application/problem+json` it takes as text. */
+function bodyOf({ body = '', contentType }: Answer): object | string {
+  return typeof body === 'string' || contentType === 'application/json' ? body : JSON.stringify(body);
 }

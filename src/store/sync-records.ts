@@ -112,7 +112,13 @@ export class SyncRecords implements Records {
       } catch (failure) {
         if (callFailure(failure) !== 'conflict') throw failure;
       }
-      return stored<T>(await this.#map(collection, key).syncMapItems(key).update(body));
+      try {
+        return stored<T>(await this.#map(collection, key).syncMapItems(key).update(body));
+      } catch (failure) {
+        // What was in the way has just expired.
+        if (callFailure(failure) === 'not-found') return this.put(collection, key, value);
+        throw failure;
+      }
     });
   }
 
