@@ -1,0 +1,21 @@
+import type { Account } from '../account';
+import type { Lives } from '../messages/life';
+import type { Operation } from '../operation';
+import { changeMessages } from './messages/change';
+import { createMessage } from './messages/create';
+import { readMessages } from './messages/read';
+import { messagingServices } from './messaging-services';
+import { phoneNumbers } from './phone-numbers';
+import { senderPool } from './sender-pool';
+
+/** Every operation of Twilio's API that works on the account itself; Sync has its own. */
+export function accountOperations(account: Account, lives: Lives): Operation[] {
+  return [
+    createMessage(account, lives),
+    ...readMessages(account),
+    ...changeMessages(account, lives),
+    ...messagingServices(account),
+    ...senderPool(account),
+    ...phoneNumbers(account),
+  ];
+}

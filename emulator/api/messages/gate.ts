@@ -1,0 +1,74 @@
+import type { Account } from '../../account';
+import { TwilioRefusal } from '../../errors';
+import type { ApiAnswer } from '../../operation';
+import { Silence } from '../../silence';
+
+/**
+ * Lets a Message create through to `accept`, or not: concurrency limit, latency, and the faults that a sender must
+ * survive. 429 comes at once and has certainly accepted nothing.
+ */
+export function throughGate(account: Account, accept: () => ApiAnswer): ApiAnswer | Promise<ApiAnswer> {
+  const { creates } = account.stats;
+  const { concurrencyLimit, latencyMs, answerDelayMs } = account.faults.settings;
+  if (concurrencyLimit !== null && creates.inFlight >= concurrencyLimit) {
+    creates.throttled += 1;
+    throw new TwilioRefusal(429, 20429, 'Too many requests at once');
+  }
+  creates.inFlight += 1;
+  creates.maxConcurrent = Math.max(creates.maxConcurrent, creates.inFlight);
+  if (latencyMs === 0 && answerDelayMs === 0) {
+    try {
+      return decide(account, accept);
+    } finally {
+      creates.inFlight -= 1;
+    }
+  }
+  return wait(latencyMs)
+    .then(async () => {
+      const answer = decide(account, accept);
+      await wait(answerDelayMs);
+      return answer;
+    })
+    .finally(() => {
+      creates.inFlight -= 1;
+    });
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function decide(account: Account, accept: () => ApiAnswer): ApiAnswer {
+  const { faults } = account;
+  const { creates } = account.stats;
+  const { failRate, hangShare, acceptThenDropShare } = faults.settings;
+  if (failRate && faults.strikes(failRate.share)) {
+    creates.failed += 1;
+    throw new TwilioRefusal(failRate.status, failRate.code ?? codeFor(failRate.status), 'Failed on purpose');
+  }
+  if (faults.strikes(hangShare)) {
+    creates.hung += 1;
+    throw new Silence('hang');
+  }
+  const answer = counted(account, accept);
+  if (!faults.strikes(acceptThenDropShare)) return answer;
+  creates.dropped += 1;
+  throw new Silence('drop', answer);
+}
+
+function counted(account: Account, accept: () => ApiAnswer): ApiAnswer {
+  const { creates } = account.stats;
+  try {
+    const answer = accept();
+    creates.accepted += 1;
+    return answer;
+  } catch (error) {
+    creates.refused += 1;
+    throw error;
+  }
+}
+
+/** Twilio's codes for a status of its own making: 20429, 20500, 20503. */
+function codeFor(status: number): number {
+  return 20_000 + status;
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { type FaultSettings, NO_CALLBACK_FAULTS } from '../faults';
+import type { Control } from './control';
+
+const share = z.number().min(0).max(1);
+const milliseconds = z.number().min(0);
+
+const Changes = z.strictObject({
+  latencyMs: milliseconds.optional(),
+  answerDelayMs: milliseconds.optional(),
+  concurrencyLimit: z.int().min(0).nullable().optional(),
+  failRate: z
+    .strictObject({ status: z.int().min(400).max(599), code: z.int().optional(), share })
+    .nullable()
+    .optional(),
+  hangShare: share.optional(),
+  acceptThenDropShare: share.optional(),
+  callbacks: z
+    .strictObject({
+      lose: share.optional(),
+      duplicate: share.optional(),
+      shuffle: z.boolean().optional(),
+      delayMs: milliseconds.optional(),
+    })
+    .transform((given) => ({ ...NO_CALLBACK_FAULTS, ...given }))
+    .optional(),
+  statusEvents: z.boolean().optional(),
+  undelivered: z.record(z.string(), z.int()).optional(),
+  listDelayMs: milliseconds.optional(),
+  lifeStepMs: milliseconds.optional(),
+  scheduledLimit: z.int().min(0).optional(),
+  syncLimits: z.boolean().optional(),
+  seed: z.int().optional(),
+});
+
+export const faultControls: Control[] = [
+  {
+    method: 'GET',
+    name: 'faults',
+    about: 'the faults in force',
+    run: ({ account }) => account.faults.settings,
+  },
+  {
+    method: 'POST',
+    name: 'faults',
+    about: 'replaces the faults given and keeps the others; answers all of them',
+    run: ({ account, sync }, { body }) => {
+      account.faults.change(Changes.parse(body) as Partial<FaultSettings>);
+      sync.limits.enabled = account.faults.settings.syncLimits;
+      return account.faults.settings;
+    },
+  },
+];

@@ -1,0 +1,66 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ZodError } from 'zod';
+import { readBody, sendJson } from '../http';
+import { click } from './click';
+import { clockControls } from './clock';
+import { type Bench, type Control, ControlError } from './control';
+import { faultControls } from './faults';
+import { inbound } from './inbound';
+import { observers } from './observe';
+
+const PREFIX = '/_emulator/';
+
+const reset: Control = {
+  method: 'POST',
+  name: 'reset',
+  about: 'clears messages, faults, clock, block list, logs and Sync; keeps SIDs, token and webhook URLs',
+  run: (bench) => {
+    bench.reset();
+    return { reset: true };
+  },
+};
+
+const CONTROLS: readonly Control[] = [
+  inbound,
+  click,
+  ...observers,
+  ...clockControls,
+  ...faultControls,
+  reset,
+];
+
+/** Serves `/_emulator/…`: JSON in, JSON out, no authentication, as it listens on loopback only. */
+export function serveControls(bench: Bench) {
+  return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+    const name = url.pathname.slice(PREFIX.length);
+    if (name === '') return sendJson(response, 200, { controls: CONTROLS.map(describe) });
+    const control = CONTROLS.find((one) => one.name === name && one.method === request.method);
+    if (!control) return sendJson(response, 404, { error: `No control ${request.method} ${url.pathname}` });
+    try {
+      const body = control.method === 'POST' ? parse(await readBody(request)) : undefined;
+      sendJson(response, 200, await control.run(bench, { body, query: url.searchParams }));
+    } catch (error) {
+      sendJson(response, statusOf(error), {
+        error: error instanceof ZodError ? error.issues : String(error),
+      });
+    }
+  };
+}
+
+function describe({ method, name, about }: Control) {
+  return { method, path: PREFIX + name, about };
+}
+
+function parse(text: string): unknown {
+  if (text === '') return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ControlError(400, 'The body is not JSON');
+  }
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof ControlError) return error.status;
+  return error instanceof ZodError ? 400 : 500;
+}

@@ -1,0 +1,54 @@
+import { newSid } from './sids';
+
+/** A Messaging Service with every setting Twilio's API takes. Times in milliseconds. */
+export interface MessagingService {
+  sid: string;
+  friendlyName: string;
+  inboundRequestUrl: string | null;
+  inboundMethod: 'GET' | 'POST';
+  fallbackUrl: string | null;
+  fallbackMethod: 'GET' | 'POST';
+  statusCallback: string | null;
+  stickySender: boolean;
+  mmsConverter: boolean;
+  smartEncoding: boolean;
+  scanMessageContent: 'inherit' | 'enable' | 'disable';
+  fallbackToLongCode: boolean;
+  areaCodeGeomatch: boolean;
+  synchronousValidation: boolean;
+  validityPeriod: number;
+  usecase: string;
+  useInboundWebhookOnNumber: boolean;
+  createdAt: number;
+  updatedAt: number;
+  /** SIDs of its sender pool and when each joined, in that order. */
+  pool: Map<string, number>;
+  /** The number each recipient last heard from, for `stickySender`. */
+  lastSender: Map<string, string>;
+}
+
+export function newMessagingService(now: number, friendlyName: string, sid = newSid('MG')): MessagingService {
+  return {
+    sid,
+    friendlyName,
+    inboundRequestUrl: null,
+    inboundMethod: 'POST',
+    fallbackUrl: null,
+    fallbackMethod: 'POST',
+    statusCallback: null,
+    stickySender: true,
+    mmsConverter: true,
+    smartEncoding: true,
+    scanMessageContent: 'inherit',
+    fallbackToLongCode: true,
+    areaCodeGeomatch: true,
+    synchronousValidation: false,
+    validityPeriod: 36_000,
+    usecase: 'undeclared',
+    useInboundWebhookOnNumber: false,
+    createdAt: now,
+    updatedAt: now,
+    pool: new Map(),
+    lastSender: new Map(),
+  };
+}

@@ -1,0 +1,87 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Router } from './api/router';
+import { Authenticator, serve } from './api/serve';
+import { TwilioRefusal } from './errors';
+import { readBody, sendJson } from './http';
+import type { ApiAnswer, ApiRequest } from './operation';
+import type { RequestLog } from './request-log';
+import { Silence } from './silence';
+
+export const CONTROLS_PREFIX = '/_emulator/';
+
+export interface ServerParts {
+  accountSid: string;
+  authToken: string;
+  router: Router;
+  log: RequestLog;
+  controls: (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
+}
+
+/** Serves Twilio's API, and the emulator's own controls under their prefix, on the loopback interface. */
+export async function startServer(
+  parts: ServerParts,
+  port: number,
+): Promise<{ origin: string; server: Server }> {
+  const answer = apiHandler(parts);
+  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 0 }, (request, response) => {
+    const target = request.url ?? '/';
+    const handled = target.startsWith(CONTROLS_PREFIX)
+      ? parts.controls(request, response, new URL(target, 'http://localhost'))
+      : answer(request, response, target);
+    handled.catch((error: unknown) => {
+      // A bug of the emulator's, or a client that left: answer what can be answered, and stay up.
+      const refusal = error instanceof TwilioRefusal ? error : new TwilioRefusal(500, 20500, String(error));
+      sendJson(response, refusal.status, refusal.toAnswer().body);
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
+}
+
+function apiHandler({ accountSid, authToken, router, log }: ServerParts) {
+  const authenticator = new Authenticator(accountSid, authToken);
+
+  return async (request: IncomingMessage, response: ServerResponse, target: string): Promise<void> => {
+    const startedAt = Date.now();
+    const product = productOf(request.headers['x-twilio-host']);
+    const method = request.method ?? 'GET';
+    const question = target.indexOf('?');
+    const path = question === -1 ? target : target.slice(0, question);
+    const query = question === -1 ? '' : target.slice(question + 1);
+    const body = method === 'POST' ? await readBody(request) : '';
+    const match = router.find(product, method, path);
+    const asked: ApiRequest = {
+      method,
+      path,
+      pathParameters: match?.pathParameters ?? {},
+      parameters: new URLSearchParams(method === 'POST' ? body : query),
+      headers: request.headers,
+    };
+    const note = (answer: ApiAnswer | undefined, status: number | null) =>
+      log.note({ operation: match?.operation, product, request: asked, startedAt }, answer, status);
+    try {
+      authenticator.check(request.headers.authorization);
+      const answer = await serve(accountSid, match, asked);
+      note(answer, answer.status);
+      sendJson(response, answer.status, answer.body, answer.headers);
+    } catch (error) {
+      if (error instanceof TwilioRefusal) {
+        const answer = error.toAnswer();
+        note(answer, answer.status);
+        sendJson(response, answer.status, answer.body);
+      } else if (error instanceof Silence) {
+        note(error.answer, null);
+        if (error.kind === 'drop') request.socket.destroy();
+      } else throw error;
+    }
+  };
+}
+
+/** `messaging.twilio.com` to `messaging`; without the header, the 2010 API. Edge and region are of no interest here. */
+function productOf(host: string | string[] | undefined): string {
+  return typeof host === 'string' ? host.slice(0, host.indexOf('.')) : 'api';
+}

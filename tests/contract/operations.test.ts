@@ -1,0 +1,37 @@
+import { Account } from '../../emulator/account';
+import { accountOperations } from '../../emulator/api';
+import { SyncState, syncOperations } from '../../emulator/api/sync';
+import { Lives } from '../../emulator/messages/life';
+import { newSid } from '../../emulator/sids';
+import { Deliverer } from '../../emulator/webhooks/deliver';
+import { StatusCallbacks } from '../../emulator/webhooks/status-callback';
+import { findOperation } from './openapi/document';
+import { OperationCheck } from './openapi/operation-check';
+
+const account = new Account({
+  accountSid: newSid('AC'),
+  authToken: '0'.repeat(32),
+  messagingServiceSid: newSid('MG'),
+  linkDomain: 'l.example.com',
+});
+const callbacks = new StatusCallbacks(account, new Deliverer(account.authToken, account.activity));
+const operations = [
+  ...accountOperations(account, new Lives(account, callbacks)),
+  ...syncOperations(new SyncState(account.clock, account.sid, newSid('IS'))),
+];
+
+it.each(
+  operations.map(
+    (operation) => [`${operation.product} ${operation.method} ${operation.path}`, operation] as const,
+  ),
+)(
+  '%s is one of Twilio’s, and takes no parameter that Twilio does not have',
+  (_name, { product, method, path, accepts }) => {
+    const documented = findOperation(product, method, path);
+    expect(documented).toBeDefined();
+    const { parameterNames } = new OperationCheck(product, documented!);
+    expect(accepts.filter((name) => !parameterNames.includes(name))).toEqual([]);
+    const placeholders = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    expect(parameterNames).toEqual(expect.arrayContaining(placeholders));
+  },
+);
