@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { App } from '../app';
 import { recordOptOut } from '../consent/opt-out-ledger';
 import { defined } from '../defined';
@@ -22,6 +23,8 @@ export async function keepOutcome(
   onAccepted?: OnAccepted,
 ): Promise<void> {
   try {
+    // Answers come in bursts. Whoever waits for a free place goes first: the account's limit is what costs time.
+    await setImmediate();
     if (outcome.kind === 'accepted') {
       const sent = sentMessage(draft, tags, outcome.message);
       await Promise.all([recordSent(app, sent), onAccepted?.(sent)]);

@@ -1,7 +1,8 @@
 /** How one use of a slot ended; `unused` when its owner, once admitted, had no more need of it. */
 export type SlotResult = 'answered' | 'throttled' | 'unused';
 
-const firstLimit = 20;
+/** Low enough for the smallest accounts, high enough to lose little time on the way up. */
+const firstLimit = 32;
 
 /**
  * How many requests to have in flight, found out from Twilio's answers alone.

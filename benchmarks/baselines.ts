@@ -1,0 +1,57 @@
+import twilio, { type Twilio } from 'twilio';
+
+/**
+ * The ways in which sending to many is usually written. Each is one process of its own, as the product's Function is:
+ * `baselines.ts <name> <count>` sends and prints how long it took, in milliseconds.
+ */
+const baselines: Record<string, (recipients: string[]) => Promise<void>> = {
+  async allSettled(recipients) {
+    const client = twilio(accountSid, authToken);
+    await sendAll(client, recipients);
+  },
+
+  async autoRetry(recipients) {
+    const client = twilio(accountSid, authToken, {
+      autoRetry: true,
+      maxRetries: 3,
+      maxSockets: 500,
+      maxTotalSockets: 500,
+    });
+    await sendAll(client, recipients);
+  },
+
+  async batchesOf50(recipients) {
+    const client = twilio(accountSid, authToken, { maxSockets: 50 });
+    for (let start = 0; start < recipients.length; start += 50) {
+      await sendAll(client, recipients.slice(start, start + 50));
+    }
+  },
+};
+
+const { ACCOUNT_SID: accountSid = '', AUTH_TOKEN: authToken = '', MESSAGING_SERVICE_SID = '' } = process.env;
+
+async function sendAll(client: Twilio, recipients: string[]): Promise<void> {
+  await Promise.allSettled(
+    recipients.map((to) =>
+      client.messages.create({ to, body: 'Benchmark', messagingServiceSid: MESSAGING_SERVICE_SID }),
+    ),
+  );
+}
+
+/** Recipients for a run: North American numbers, all different. */
+export function benchmarkRecipients(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `+1212${String(5_000_000 + index * 7)}`);
+}
+
+async function main([name = '', count = '0']: string[]): Promise<void> {
+  const run = baselines[name];
+  if (!run) throw new Error(`There is no baseline ${name}.`);
+  const recipients = benchmarkRecipients(Number(count));
+  // Loading and the first connection are not what is measured.
+  await twilio(accountSid, authToken).messages.list({ limit: 1 });
+  const startedAt = Date.now();
+  await run(recipients);
+  console.log(JSON.stringify({ elapsedMs: Date.now() - startedAt }));
+}
+
+if (require.main === module) void main(process.argv.slice(2));
