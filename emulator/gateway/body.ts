@@ -33,7 +33,10 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity') throw new BodyRefused(415, 'Send the body without a content encoding.');
   const tooLarge = new BodyRefused(413, `The body may have at most ${maxBytes} bytes.`);
-  if (Number(request.headers['content-length']) > maxBytes) throw tooLarge;
+  if (Number(request.headers['content-length']) > maxBytes) {
+    request.resume();
+    throw tooLarge;
+  }
   if (!hasBody(request)) return Buffer.alloc(0);
 
   return new Promise((resolve, reject) => {

@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.join(__dirname, '..');
+const sources = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/.test(file))
+  .map((file) => path.join('src', file));
+
+/** The first folder below `src`, or the file's own name where it lies in `src` itself. */
+function room(file: string): string {
+  return (file.split(path.sep)[1] ?? '').replace(/\.ts$/, '');
+}
+
+interface Import {
+  from: string;
+  to: string;
+}
+
+const imports: Import[] = sources.flatMap((file) => {
+  const text = readFileSync(path.join(root, file), 'utf8');
+  return [...text.matchAll(/from '(\.[^']+)'/g)].map(([, target = '']) => ({
+    from: file,
+    to: path.normalize(path.join(path.dirname(file), target)),
+  }));
+});
+
+/** Rooms that know of no other but what lies in `src` itself; `store` also uses the way Twilio is called. */
+const foundations: Record<string, string[]> = {
+  addresses: [],
+  twilio: [],
+  store: ['twilio'],
+  http: ['store', 'twilio'],
+};
+const plain = new Set(['app', 'config', 'defined', 'log', 'problem', 'version']);
+
+describe('who may know whom', () => {
+  it('finds the imports at all', () => {
+    expect(imports.length).toBeGreaterThan(100);
+  });
+
+  it('keeps the foundations free of features', () => {
+    const wrong = imports.filter(({ from, to }) => {
+      const allowed = foundations[room(from)];
+      return allowed && room(to) !== room(from) && !plain.has(room(to)) && !allowed.includes(room(to));
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('lets only the edge know of the runtime', () => {
+    const runtime = /@twilio-labs\/serverless-runtime-types|\bTwilio\.Response\b|\bRuntime\./;
+    const knowing = sources
+      .filter((file) => runtime.test(readFileSync(path.join(root, file), 'utf8')))
+      .map(room);
+    expect([...new Set(knowing)]).toEqual(['http']);
+  });
+
+  it('lets nothing import a Function', () => {
+    expect(imports.filter(({ to }) => room(to) === 'functions' && !to.endsWith('.json'))).toEqual([]);
+  });
+
+  it('keeps the emulator out of what is deployed', () => {
+    expect(imports.filter(({ to }) => !to.startsWith('src') && !to.endsWith('package.json'))).toEqual([]);
+  });
+
+  it('has no circle between folders', () => {
+    const edges = new Map<string, Set<string>>();
+    for (const { from, to } of imports) {
+      const [a, b] = [room(from), room(to)];
+      if (a === b || plain.has(a) || plain.has(b)) continue;
+      edges.set(a, (edges.get(a) ?? new Set()).add(b));
+    }
+    const circle = findCircle(edges);
+    expect(circle).toBeUndefined();
+  });
+
+  it('keeps Functions thin', () => {
+    const long = sources
+      .filter((file) => room(file) === 'functions')
+      .filter((file) => readFileSync(path.join(root, file), 'utf8').split('\n').length > 26);
+    expect(long).toEqual([]);
+  });
+});
+
+function findCircle(edges: Map<string, Set<string>>): string[] | undefined {
+  const done = new Set<string>();
+  const visit = (node: string, trail: string[]): string[] | undefined => {
+    if (trail.includes(node)) return [...trail.slice(trail.indexOf(node)), node];
+    if (done.has(node)) return undefined;
+    for (const next of edges.get(node) ?? []) {
+      const circle = visit(next, [...trail, node]);
+      if (circle) return circle;
+    }
+    done.add(node);
+    return undefined;
+  };
+  for (const node of edges.keys()) {
+    const circle = visit(node, []);
+    if (circle) return circle;
+  }
+  return undefined;
+}
