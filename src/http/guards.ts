@@ -1,6 +1,6 @@
 import type { Config, Scope } from '../config';
 import { Problem } from '../problem';
-import { requireApiKey } from './api-key';
+import { findApiKey, requireApiKey } from './api-key';
 import { isWebhookSecret } from './webhook-secret';
 
 interface Call {
@@ -33,5 +33,6 @@ export const urlSecret: Guard = ({ fields, config }) => {
   return 'twilio';
 };
 
-/** Anyone, for calls that give nothing away. */
-export const anyone: Guard = () => 'anyone';
+/** Anyone. The caller is the name of the API key, if a known one was sent, and `anyone` otherwise. */
+export const apiKeyIfAny: Guard = ({ headers, config }) =>
+  findApiKey(headers.authorization, config.apiKeys)?.name ?? 'anyone';

@@ -32,8 +32,8 @@ interface Route<Schema extends z.core.$ZodType> {
   guard: Guard;
   /** What it accepts. */
   input: Schema;
-  /** The use case, and what it answers. */
-  run(input: z.core.output<Schema>, app: App): Promise<Answer>;
+  /** The use case, and what it answers. `caller` is what the guard made of whoever calls. */
+  run(input: z.core.output<Schema>, app: App, caller: string): Promise<Answer>;
   /** What runs around the use case. Handed in, so that only the routes that want it carry its code. */
   around?: Around;
 }
@@ -64,7 +64,7 @@ async function answerFor<Schema extends z.core.$ZodType>(
   const app = startApp(context, startedAt);
   const caller = definition.guard({ headers, fields, config: app.config });
   const input = parseInput(definition.input, fields);
-  const run = () => beforeDeadline(definition.run(input, app), app.deadline);
+  const run = () => beforeDeadline(definition.run(input, app, caller), app.deadline);
 
   const call: Call = { path: String(context.PATH), caller, headers, fields };
   return definition.around ? definition.around(call, app, run) : run();

@@ -1,6 +1,6 @@
 import type { Context } from '@twilio-labs/serverless-runtime-types/types';
 import type { App } from '../app';
-import { type Config, readConfig } from '../config';
+import { readConfig } from '../config';
 import { SyncRecords } from '../store/sync-records';
 import { AdaptiveLimiter } from '../twilio/adaptive-limiter';
 import { clientOptions } from '../twilio/client-options';
@@ -37,11 +37,6 @@ function warmProcess(context: Context): Process {
     warm = { environment, process: { config, twilio, limiter: new AdaptiveLimiter() } };
   }
   return warm.process;
-}
-
-/** The environment alone, for routes that must answer even when nothing else works. */
-export function configOf(context: Context): Config {
-  return readConfig(context);
 }
 
 function readAsset(path: string): string | undefined {

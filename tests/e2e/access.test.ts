@@ -58,10 +58,19 @@ describe.each(routes.filter(({ access, path }) => access === 'public' && !open.h
   },
 );
 
-test('GET /health needs no key and gives nothing away', async () => {
-  const response = await fetch(`${world.stack().functionsUrl}/health`);
-  expect(response.status).toBe(200);
-  expect(Object.keys((await response.json()) as object).sort()).toEqual(['status', 'version']);
+describe('GET /health', () => {
+  it('needs no key and gives nothing away', async () => {
+    const { body } = await world.get<object>('/health', { authorization: 'Bearer wrong' });
+    expect(body).toEqual({ status: 'ok', version: expect.stringMatching(/^\d+\.\d+\.\d+$/) });
+  });
+
+  it('tells somebody with a key what the deployment stands on', async () => {
+    const { body } = await world.get('/health');
+    expect(body).toMatchObject({
+      status: 'ok',
+      dependencies: { messagingService: 'ok', sync: 'ok', replies: 'ok' },
+    });
+  });
 });
 
 describe('signed webhooks', () => {

@@ -10,8 +10,11 @@ import { localStack } from './local-stack';
 import { signedJson } from './signed-request';
 
 const world = localStack();
-const agent = new Agent({ keepAlive: true, maxSockets: 20 });
-afterAll(() => agent.destroy());
+let agent: Agent;
+beforeEach(() => {
+  agent = new Agent({ keepAlive: true, maxSockets: 20 });
+});
+afterEach(() => agent.destroy());
 
 const bodies = fc.sample(hostileBody, 3_000);
 const routes = readRoutes(path.join(projectDir, 'dist', 'functions'), '').functions;
@@ -19,6 +22,8 @@ const routes = readRoutes(path.join(projectDir, 'dist', 'functions'), '').functi
 describe.each(routes)('$path', ({ path: route, access }) => {
   it('answers 3,000 hostile bodies, and never with a fault of its own', async () => {
     const { functionsUrl, authToken, apiKey } = world.stack();
+    // Many of the bodies name the same recipient: what one part of the store bears is not the question here.
+    await world.control('faults', { syncLimits: false });
     const plainUrl = `${functionsUrl}${route}${route === '/webhooks/clicks' ? `?key=${webhookSecret(authToken)}` : ''}`;
     const statuses = new Map<number, number>();
     let next = 0;
