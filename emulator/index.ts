@@ -75,7 +75,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     account.reset();
     sync.reset();
   };
-  const { origin, server } = await startServer(
+  const server = await startServer(
     {
       accountSid: account.sid,
       authToken: account.authToken,
@@ -93,7 +93,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     options.port ?? 0,
   );
   return {
-    origin,
+    origin: `http://localhost:${server.port}`,
     accountSid: account.sid,
     authToken: account.authToken,
     messagingServiceSid,
@@ -106,8 +106,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     reset,
     close: async () => {
       reset();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await server.close();
     },
   };
 }

@@ -1,9 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Router } from './api/router';
 import { Authenticator, serve } from './api/serve';
 import { TwilioRefusal } from './errors';
 import { readBody, sendJson } from './http';
+import { type LoopbackServer, listenOnLoopback } from './loopback-server';
 import type { ApiAnswer, ApiRequest } from './operation';
 import type { RequestLog } from './request-log';
 import { Silence } from './silence';
@@ -19,12 +19,9 @@ export interface ServerParts {
 }
 
 /** Serves Twilio's API, and the emulator's own controls under their prefix, on the loopback interface. */
-export async function startServer(
-  parts: ServerParts,
-  port: number,
-): Promise<{ origin: string; server: Server }> {
+export async function startServer(parts: ServerParts, port: number): Promise<LoopbackServer> {
   const answer = apiHandler(parts);
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 0 }, (request, response) => {
+  return listenOnLoopback(port, { keepAliveTimeout: 65_000, requestTimeout: 0 }, (request, response) => {
     const target = request.url ?? '/';
     const handled = target.startsWith(CONTROLS_PREFIX)
       ? parts.controls(request, response, new URL(target, 'http://localhost'))
@@ -35,11 +32,6 @@ export async function startServer(
       sendJson(response, refusal.status, refusal.toAnswer().body);
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
 }
 
 function apiHandler({ accountSid, authToken, router, log }: ServerParts) {

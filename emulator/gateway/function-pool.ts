@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { FunctionProcess, type FunctionProcessOptions, type Outcome } from './function-process';
 
 export interface FunctionPoolOptions extends Omit<FunctionProcessOptions, 'onExit'> {
@@ -16,12 +17,23 @@ export interface PoolAnswer {
   ms: number;
 }
 
+/**
+ * Processes that are started without hesitation. The platform gives each a processor of its own; here they share a few,
+ * and thirty that start together would only keep each other, and everything else, from getting anywhere.
+ */
+const processors = availableParallelism();
+
+/** Beyond those, another one is started only for requests that no warm process has taken for this long. */
+const hesitationMs = 100;
+
 /** Function processes: the one used last is used next, so that as few as possible are ever started. */
 export class FunctionPool {
   readonly #options: FunctionPoolOptions;
   readonly #all = new Set<FunctionProcess>();
   #idle: FunctionProcess[] = [];
+  #starting = 0;
   readonly #waiting: Array<(process: FunctionProcess | undefined) => void> = [];
+  #hesitation: NodeJS.Timeout | undefined;
   #closed = false;
 
   constructor(options: FunctionPoolOptions) {
@@ -51,6 +63,7 @@ export class FunctionPool {
   /** Ends every process and refuses whoever waits. */
   async close(): Promise<void> {
     this.#closed = true;
+    clearTimeout(this.#hesitation);
     for (const resume of this.#waiting.splice(0)) resume(undefined);
     const exits = [...this.#all].map((process) => process.exited);
     this.killAll('SIGKILL');
@@ -59,9 +72,17 @@ export class FunctionPool {
 
   #acquire(): Promise<FunctionProcess | undefined> | FunctionProcess | undefined {
     if (this.#closed) return undefined;
-    const free = this.#takeFree();
-    if (free || this.#waiting.length >= this.#options.maxWaiting) return free;
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    const free = this.#takeIdle();
+    if (free || this.#waiting.length >= this.#options.maxWaiting + this.#places) return free;
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.#startMore();
+    });
+  }
+
+  /** Processes that there could be, beyond those at work. */
+  get #places(): number {
+    return this.#options.maxProcesses - (this.#all.size - this.#starting);
   }
 
   #release(process: FunctionProcess): void {
@@ -71,20 +92,38 @@ export class FunctionPool {
 
   #serveWaiting(): void {
     while (!this.#closed && this.#waiting.length > 0) {
-      const free = this.#takeFree();
-      if (!free) return;
+      const free = this.#takeIdle();
+      if (!free) break;
       this.#waiting.shift()?.(free);
     }
+    this.#startMore();
   }
 
-  #takeFree(): FunctionProcess | undefined {
+  #takeIdle(): FunctionProcess | undefined {
     for (let free = this.#idle.pop(); free; free = this.#idle.pop()) {
       if (free.usable) return free;
     }
-    return this.#all.size < this.#options.maxProcesses ? this.#start() : undefined;
+    return undefined;
   }
 
-  #start(): FunctionProcess {
+  #startMore(): void {
+    while (this.#isShort() && this.#all.size < processors) this.#start();
+    if (!this.#isShort() || this.#hesitation) return;
+    const oldest = this.#waiting[0];
+    this.#hesitation = setTimeout(() => {
+      this.#hesitation = undefined;
+      if (this.#isShort() && this.#waiting[0] === oldest) this.#start();
+      this.#startMore();
+    }, hesitationMs);
+  }
+
+  /** Whether requests wait for processes that there may be but are not. */
+  #isShort(): boolean {
+    const { maxProcesses } = this.#options;
+    return !this.#closed && this.#all.size < maxProcesses && this.#waiting.length > this.#starting;
+  }
+
+  #start(): void {
     const process: FunctionProcess = new FunctionProcess({
       ...this.#options,
       onExit: () => {
@@ -94,6 +133,13 @@ export class FunctionPool {
       },
     });
     this.#all.add(process);
-    return process;
+    this.#starting++;
+    void process.ready.then(() => {
+      this.#starting--;
+      // One that could not start goes to a caller too, who learns of it: otherwise it would be tried for ever.
+      const next = process.usable ? undefined : this.#waiting.shift();
+      if (next) next(process);
+      this.#release(process);
+    });
   }
 }

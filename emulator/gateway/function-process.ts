@@ -41,16 +41,16 @@ const DRAIN_MS = 100;
 export class FunctionProcess {
   readonly #child: ChildProcess;
   readonly #log: (line: string) => void;
-  #waiting: { settle: (outcome: Outcome) => void; start: () => void } | undefined;
-  #ready: boolean;
+  #settleWaiting: ((outcome: Outcome) => void) | undefined;
+  #becomeReady: () => void = () => {};
+  /** Settles when the runner is loaded, or when it is clear that it never will be. */
+  readonly ready: Promise<void>;
   /** Settles when the process is gone. */
   readonly exited: Promise<void>;
   /** Whether it can take another request. */
   usable = true;
 
   constructor(options: FunctionProcessOptions) {
-    // Only the preload tells when the runner is loaded.
-    this.#ready = options.preload === undefined;
     const preload = options.preload === undefined ? [] : ['--require', options.preload];
     this.#child = fork(RUNNER_PATH, [], {
       execArgv: [...preload, `--max-old-space-size=${MEMORY_MB}`],
@@ -61,9 +61,17 @@ export class FunctionProcess {
     this.#pipeOutput();
     this.#child.on('message', (message) => this.#receive(message as RunnerMessage));
     this.#child.on('error', (error) => this.#end(`could not be reached: ${error.message}`));
+    this.ready = new Promise((resolve) => {
+      this.#becomeReady = resolve;
+    });
+    // Only the preload tells when the runner is loaded.
+    if (options.preload === undefined) this.#becomeReady();
+    const startLimit = setTimeout(() => this.#end('did not start'), START_LIMIT_MS);
+    void this.ready.then(() => clearTimeout(startLimit));
     this.exited = new Promise((resolve) => {
       this.#child.once('exit', (code, signal) => {
         this.usable = false;
+        this.#becomeReady();
         options.onExit();
         resolve();
         const ended = () => this.#end(`ended with ${signal ?? `exit code ${code}`}`);
@@ -77,25 +85,17 @@ export class FunctionProcess {
     return this.#child.pid ?? 0;
   }
 
-  /** Sends one request to the runner. After `limitMs` in the Function the process is killed. Never rejects. */
+  /** Sends one request to the runner, which must be ready. After `limitMs` in the Function the process is killed. Never rejects. */
   invoke(message: object, limitMs: number): Promise<Outcome> {
     return new Promise((resolve) => {
-      const expire = (outcome: Outcome) => {
+      const timer = setTimeout(() => {
         this.kill();
-        this.#settle(outcome);
+        this.#settle({ kind: 'timeout' });
+      }, limitMs);
+      this.#settleWaiting = (outcome) => {
+        clearTimeout(timer);
+        resolve(outcome);
       };
-      let timer = setTimeout(expire, START_LIMIT_MS, { kind: 'crash', detail: 'did not start' });
-      this.#waiting = {
-        start: () => {
-          clearTimeout(timer);
-          timer = setTimeout(expire, limitMs, { kind: 'timeout' });
-        },
-        settle: (outcome) => {
-          clearTimeout(timer);
-          resolve(outcome);
-        },
-      };
-      if (this.#ready) this.#waiting.start();
       this.#child.send(message as object, (error) => {
         if (error) this.#end(`could not be reached: ${error.message}`);
       });
@@ -109,13 +109,12 @@ export class FunctionProcess {
 
   #receive(message: RunnerMessage): void {
     if (message.debugMessage === 'ready') {
-      this.#ready = true;
-      this.#waiting?.start();
+      this.#becomeReady();
     } else if (message.crossForkLogMessage) {
       const { level, args } = message.crossForkLogMessage;
       this.#log(`${level}: ${args.map(String).join(' ')}`);
     } else if (message.reply || message.err) {
-      if (!this.#waiting) this.#refuseStrayAnswer(message);
+      if (!this.#settleWaiting) this.#refuseStrayAnswer(message);
       else if (message.reply) this.#settle({ kind: 'reply', reply: message.reply });
       else this.#settle({ kind: 'error', message: String(message.err?.message ?? 'Unknown error') });
     }
@@ -134,9 +133,9 @@ export class FunctionProcess {
   }
 
   #settle(outcome: Outcome): void {
-    const waiting = this.#waiting;
-    this.#waiting = undefined;
-    waiting?.settle(outcome);
+    const settle = this.#settleWaiting;
+    this.#settleWaiting = undefined;
+    settle?.(outcome);
   }
 
   #pipeOutput(): void {

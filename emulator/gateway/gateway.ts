@@ -1,6 +1,6 @@
+import { listenOnLoopback } from '../loopback-server';
 import { FunctionPool } from './function-pool';
 import { InvocationStats, type Stats } from './invocation-stats';
-import { listenOnLoopback } from './loopback-server';
 import { createRequestHandler } from './request-handler';
 import { readRoutes } from './routes';
 

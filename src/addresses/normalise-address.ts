@@ -15,7 +15,8 @@ export function normaliseAddress(text: string): NormalisedAddress {
 
   const [, prefix = '', number = ''] = /^((?:whatsapp|rcs):)?(.*)$/s.exec(trimmed) ?? [];
   if (!number) return { ok: false, reason: 'is empty' };
-  const international = number.replace(/^00/, '+');
+  const international = number.replace(/^\s*00/, '+');
+  if (!/\d{5}/.test(international.replace(/\D/g, ''))) return { ok: false, reason: 'is not a phone number' };
   if (!international.startsWith('+'))
     return { ok: false, reason: 'has no country code: write it as +14155550123' };
   if (international.length > 40) return { ok: false, reason: 'is not a phone number' };

@@ -29,8 +29,9 @@ const abandonedAfterMs = 15_000;
 const nothingHappened = new Set([429, 503]);
 
 /**
- * Makes a call repeatable by an `Idempotency-Key` header: it runs once for its key. The same call again gets the first answer; another body is refused, and so is a second
- * call while the first runs. A call that was killed half-way is never run again: its outcome is unknown, and says so.
+ * Makes a call repeatable by an `Idempotency-Key` header: it runs once for its key. The same call again gets the first
+ * answer; another body is refused, and so is a second call while the first runs. A call that was killed half-way, or
+ * ran out of time, is never run again: its outcome is unknown, and says so.
  */
 export const idempotent: Around = async (call, app, run) => {
   const { [header]: key } = call.headers;
@@ -53,7 +54,7 @@ export const idempotent: Around = async (call, app, run) => {
 
   const answer = await run().catch(problemAnswer);
   if (nothingHappened.has(answer.status)) await records.delete(claims, id);
-  else await keepAnswer(records, claimed, answer);
+  else if (answer.status !== 504) await keepAnswer(records, claimed, answer);
   return answer;
 };
 

@@ -14,7 +14,7 @@ const httpUrl = z
   .check(z.maxLength(2_048), z.regex(/^https?:\/\/[^\s/]+\S*$/i, 'must be an http or https URL'));
 
 /** A recipient as it was written; it is normalised later, so that one bad row does not refuse the others. */
-const addressText = z.string().check(z.minLength(1), z.maxLength(100));
+const addressText = z.string().check(z.maxLength(100));
 
 const content = {
   body: z.optional(z.string().check(z.minLength(1), z.maxLength(20_000))),

@@ -6,7 +6,7 @@ import type { SendControl } from './create-message';
 const stopStartingMs = 1_500;
 
 /** How long before the deadline answers are no longer waited for: what is known must still be written down. */
-const stopWaitingMs = 400;
+const stopWaitingMs = 800;
 
 /** Sends until the deadline is near, or until `isStopped` says that nothing more can be sent. */
 export function sendControl(app: App, isStopped: () => boolean = () => false): SendControl {

@@ -31,16 +31,16 @@ describe('a process', () => {
   test('serves one request at a time', async () => {
     await start({ maxProcesses: 3 });
     const work = await Promise.all(
-      Array.from({ length: 30 }, () => getJson<Work>(`${gateway.url}/slow?ms=20`)),
+      Array.from({ length: 9 }, () => getJson<Work>(`${gateway.url}/slow?ms=400`)),
     );
-    expect(work.map(({ open }) => open)).toEqual(Array(30).fill(1));
+    expect(work.map(({ open }) => open)).toEqual(Array(9).fill(1));
     expect(new Set(work.map(({ pid }) => pid)).size).toBe(3);
     expect(gateway.pids()).toHaveLength(3);
   });
 
   test('is the one used last', async () => {
     await start();
-    await Promise.all(Array.from({ length: 3 }, () => getJson(`${gateway.url}/slow?ms=100`)));
+    await Promise.all(Array.from({ length: 3 }, () => getJson(`${gateway.url}/slow?ms=400`)));
     const { pid } = await getJson<Work>(`${gateway.url}/pid`);
     for (let i = 0; i < 5; i++) expect((await getJson<Work>(`${gateway.url}/pid`)).pid).toBe(pid);
     expect(gateway.pids()).toHaveLength(3);
