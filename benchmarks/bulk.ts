@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { type Stack, startStack } from '../emulator/stack';
-import { benchmarkRecipients } from './baselines';
+import { benchmarkRecipients, warmUpRecipient } from './baselines';
 
 const messages = 2_000;
 /** What the emulated account allows. The product is told neither. */
@@ -58,34 +58,36 @@ async function measure(
     stack,
     `messages?limit=${2 * messages}`,
   );
-  const different = new Set(stored.map(({ to }) => to)).size;
+  const different = new Set(stored.map(({ to }) => to).filter((to) => to !== warmUpRecipient)).size;
+  const accepted = creates.accepted - 1;
   return {
     name,
     ...measured,
-    accepted: creates.accepted,
-    twice: creates.accepted - different,
+    accepted,
+    twice: accepted - different,
     lost: messages - different,
     throttled: creates.throttled,
   };
 }
 
 async function bulk(stack: Stack): Promise<Pick<Row, 'elapsedMs' | 'longestCallMs'>> {
+  const send = async (recipients: string[]) => {
+    const response = await fetch(`${stack.functionsUrl}/messages/bulk`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${stack.apiKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ recipients, body: 'Benchmark' }),
+    });
+    const { counts } = (await response.json()) as { counts?: { accepted: number } };
+    if (counts?.accepted !== recipients.length) console.log(response.status, counts);
+  };
   // A warm process, like a Function in use; that it knows nothing of the limit is part of the measurement.
-  const headers = { authorization: `Bearer ${stack.apiKey}`, 'content-type': 'application/json' };
-  await fetch(`${stack.functionsUrl}/messages/show?sid=SM${'0'.repeat(32)}`, { headers });
+  await send([warmUpRecipient]);
   const recipients = benchmarkRecipients(messages);
   const startedAt = Date.now();
   let longestCallMs = 0;
   for (let start = 0; start < recipients.length; start += 1_000) {
     const calledAt = Date.now();
-    const response = await fetch(`${stack.functionsUrl}/messages/bulk`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ recipients: recipients.slice(start, start + 1_000), body: 'Benchmark' }),
-    });
-    const { counts } = (await response.json()) as { counts?: { accepted: number } };
-    if (counts?.accepted !== 1_000)
-      console.log(`a call answered ${response.status} ${JSON.stringify(counts)}`);
+    await send(recipients.slice(start, start + 1_000));
     longestCallMs = Math.max(longestCallMs, Date.now() - calledAt);
   }
   return { elapsedMs: Date.now() - startedAt, longestCallMs };

@@ -14,48 +14,44 @@ export interface PlannedMessage {
   contentVariables?: Variables;
 }
 
-export interface Plan {
-  messages: PlannedMessage[];
-  /** The rows that cannot be sent, each with its reason. */
-  results: SendResult[];
-}
-
 /**
  * Sorts a request's recipients: numbers into E.164, a person named twice only once, variables into the body. Every row
- * ends up either as a message or as a result.
+ * becomes either a message or the result that says why it is none. Rows are worked out as they are asked for, so that
+ * sending can begin before the last one is reached.
  */
-export function planRecipients(recipients: BulkRequest['recipients'], settings: MessageSettings): Plan {
-  const plan: Plan = { messages: [], results: [] };
+export function* planRecipients(
+  recipients: BulkRequest['recipients'],
+  settings: MessageSettings,
+): Generator<PlannedMessage | SendResult, void> {
   const firstRow = new Map<string, number>();
   for (const [index, recipient] of recipients.entries()) {
     const { to: written, variables = {} } = typeof recipient === 'string' ? { to: recipient } : recipient;
     const address = normaliseAddress(written);
     if (!address.ok) {
-      plan.results.push({
+      yield {
         index,
         to: written,
         outcome: 'invalid',
         reason: address.reason,
         error: describeError(21211),
-      });
+      };
       continue;
     }
     const to = address.address;
     const duplicateOf = firstRow.get(personOf(to));
     if (duplicateOf !== undefined) {
-      plan.results.push({ index, to, outcome: 'duplicate', duplicateOf });
+      yield { index, to, outcome: 'duplicate', duplicateOf };
       continue;
     }
-    const message = composeFor({ index, to }, variables, settings);
-    if ('outcome' in message) {
-      plan.results.push(message);
-    } else {
-      // Only a row that is sent makes a later one a repetition.
-      firstRow.set(personOf(to), index);
-      plan.messages.push(message);
-    }
+    const row = composeFor({ index, to }, variables, settings);
+    // Only a row that is sent makes a later one a repetition.
+    if (isMessage(row)) firstRow.set(personOf(to), index);
+    yield row;
   }
-  return plan;
+}
+
+export function isMessage(row: PlannedMessage | SendResult): row is PlannedMessage {
+  return !('outcome' in row);
 }
 
 function composeFor(

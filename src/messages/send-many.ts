@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import type { Address } from '../addresses/address';
 import type { App } from '../app';
 import { findOptedOut } from '../consent/opt-out-ledger';
 import { Problem } from '../problem';
@@ -8,7 +9,7 @@ import { type CreateOutcome, createMessage } from './create-message';
 import { createParameters, type Draft } from './create-parameters';
 import { keepOutcome, type OnAccepted } from './keep-outcome';
 import { type BulkRequest, mostRecipients } from './message-request';
-import { type PlannedMessage, planRecipients } from './plan-recipients';
+import { isMessage, type PlannedMessage, planRecipients } from './plan-recipients';
 import { sendControl } from './send-control';
 import { type SendManyAnswer, type SendResult, sendManyAnswer } from './send-result';
 
@@ -18,10 +19,14 @@ interface SendManyOptions {
   onAccepted?: OnAccepted;
 }
 
+/** Enough to keep Twilio busy while the others are worked out and looked up. */
+const firstSlice = 50;
+
 /**
  * Sends to many recipients, as many at once as the account bears, and says for each what became of it. One bad recipient
- * never stops the rest; an error of the account stops all; the deadline leaves the rest `unsent`.
- * Throws `too-many-recipients` before anything is sent.
+ * never stops the rest; an error of the account stops all; the deadline leaves the rest `unsent`, and so does a store
+ * that does not answer, as it cannot be told who has opted out. Throws `too-many-recipients`, or what the store threw,
+ * before anything is sent.
  */
 export async function sendMany(
   app: App,
@@ -29,18 +34,14 @@ export async function sendMany(
   { sendAt, onAccepted }: SendManyOptions = {},
 ): Promise<SendManyAnswer> {
   refuseTooMany(recipients.length);
-  const plan = planRecipients(recipients, settings);
-  const addresses = plan.messages.map(({ to }) => to);
-  const optedOut = await findOptedOut(app, addresses);
-
   const campaign = batchId(app.now());
   let stopped: SendManyAnswer['stopped'];
   const control = sendControl(app, () => stopped !== undefined);
   const kept: Promise<void>[] = [];
 
-  const sendTo = async (message: PlannedMessage): Promise<SendResult> => {
+  const sendTo = async (message: PlannedMessage, optedOut: Promise<Set<Address>>): Promise<SendResult> => {
     const { index, to } = message;
-    if (optedOut.has(to)) return { index, to, outcome: 'suppressed', error: describeError(21610) };
+    if ((await optedOut).has(to)) return { index, to, outcome: 'suppressed', error: describeError(21610) };
     const draft: Draft = { ...message, target: { campaign, recipient: index }, ...(sendAt && { sendAt }) };
     const outcome = await createMessage(createParameters(draft, settings, app.config), control);
     if (outcome.kind === 'refused' && isAccountLevel(outcome.code)) {
@@ -50,21 +51,51 @@ export async function sendMany(
     return { index, to, ...resultOf(outcome, sendAt) };
   };
 
-  const settled = await Promise.allSettled(plan.messages.map(sendTo));
+  const rows = planRecipients(recipients, settings);
+  const results: SendResult[] = [];
+  const messages: PlannedMessage[] = [];
+  const sends: Promise<SendResult>[] = [];
+  for (let slice = take(rows, firstSlice); slice.length > 0; slice = take(rows, mostRecipients)) {
+    const sendable = slice.filter(isMessage);
+    results.push(...slice.filter((row): row is SendResult => !isMessage(row)));
+    messages.push(...sendable);
+    const addresses = sendable.map(({ to }) => to);
+    const optedOut = findOptedOut(app, addresses);
+    sends.push(...sendable.map((message) => sendTo(message, optedOut)));
+    // The messages of this slice leave before the next one takes up the processor.
+    await optedOut.then(
+      () => setImmediate(),
+      () => undefined,
+    );
+  }
+
+  const settled = await Promise.allSettled(sends);
   await Promise.race([Promise.all(kept), sleep(app.deadline - app.now(), undefined, { ref: false })]);
-  const sent = settled.map((result, position): SendResult => {
-    if (result.status === 'fulfilled') return result.value;
-    const { index, to } = plan.messages[position] as PlannedMessage;
-    // Nothing above is meant to fail; should it, only looking at Twilio can tell whether the message is out.
-    return { index, to, outcome: 'unknown' };
-  });
-  return sendManyAnswer([...plan.results, ...sent], stopped);
+  const failure = settled.find((result) => result.status === 'rejected');
+  if (failure && kept.length === 0) throw failure.reason;
+  for (const [position, result] of settled.entries()) {
+    const { index, to } = messages[position] as PlannedMessage;
+    // Only looking up the opt-outs can fail, which comes before sending.
+    results.push(result.status === 'fulfilled' ? result.value : { index, to, outcome: 'unsent' });
+  }
+  return sendManyAnswer(results, stopped);
 }
 
 function refuseTooMany(count: number): void {
   if (count <= mostRecipients) return;
   const detail = `One call takes at most ${mostRecipients} recipients; this one has ${count}. Split them over several calls.`;
   throw new Problem('too-many-recipients', detail, { members: { limit: mostRecipients } });
+}
+
+/** Up to so many of what is left. */
+function take<T>(rest: Iterator<T, void>, most: number): T[] {
+  const taken: T[] = [];
+  while (taken.length < most) {
+    const { value, done } = rest.next();
+    if (done || value === undefined) break;
+    taken.push(value);
+  }
+  return taken;
 }
 
 /** Names this call's messages in their callbacks. Begins with the time, so that later ones sort behind earlier ones. */

@@ -2,7 +2,7 @@
 export type SlotResult = 'answered' | 'throttled' | 'unused';
 
 /** Low enough for the smallest accounts, high enough to lose little time on the way up. */
-const firstLimit = 32;
+const firstLimit = 40;
 
 /**
  * How many requests to have in flight, found out from Twilio's answers alone.

@@ -1,8 +1,18 @@
-import { planRecipients } from '../../src/messages/plan-recipients';
+import type { BulkRequest, MessageSettings } from '../../src/messages/message-request';
+import { isMessage, planRecipients } from '../../src/messages/plan-recipients';
+import type { SendResult } from '../../src/messages/send-result';
+
+function planAll(recipients: BulkRequest['recipients'], settings: MessageSettings) {
+  const rows = [...planRecipients(recipients, settings)];
+  return {
+    messages: rows.filter(isMessage),
+    results: rows.filter((row): row is SendResult => !isMessage(row)),
+  };
+}
 
 describe('planRecipients', () => {
   it('gives every row either a message or a result', () => {
-    const plan = planRecipients(
+    const plan = planAll(
       [
         '+1 415 555 0123',
         { to: '+14155550123', variables: { name: 'Twice' } },
@@ -40,7 +50,7 @@ describe('planRecipients', () => {
   });
 
   it('names the row that a duplicate repeats, also across SMS and RCS', () => {
-    const plan = planRecipients(['+14155550123', 'rcs:+14155550123', 'whatsapp:+14155550123'], {
+    const plan = planAll(['+14155550123', 'rcs:+14155550123', 'whatsapp:+14155550123'], {
       body: 'Hi',
     });
     expect(plan.messages.map(({ to }) => to)).toEqual(['+14155550123', 'whatsapp:+14155550123']);
@@ -50,14 +60,14 @@ describe('planRecipients', () => {
   });
 
   it('refuses a body that its variables make too long', () => {
-    const plan = planRecipients([{ to: '+14155550123', variables: { text: 'x'.repeat(1_599) } }], {
+    const plan = planAll([{ to: '+14155550123', variables: { text: 'x'.repeat(1_599) } }], {
       body: '{{text}}!!',
     });
     expect(plan.results[0]).toMatchObject({ outcome: 'invalid', error: { code: 21617 } });
   });
 
   it("gives a recipient's variables to a Content template, over the common ones", () => {
-    const plan = planRecipients([{ to: '+14155550123', variables: { 1: 'Bo' } }], {
+    const plan = planAll([{ to: '+14155550123', variables: { 1: 'Bo' } }], {
       contentSid: `HX${'0'.repeat(32)}`,
       contentVariables: { 1: 'you', 2: 'today' },
     });
