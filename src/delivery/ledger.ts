@@ -26,7 +26,8 @@ function nameOf(fact: Fact): string {
   }
 }
 
-function facts(app: App): Collection<Fact> {
+/** Where the facts are kept. Spread widely, as every callback writes one. */
+export function facts(app: App): Collection<Fact> {
   return { name: 'messages', shards: 64, ttlSeconds: app.config.retentionSeconds };
 }
 

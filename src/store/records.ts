@@ -25,6 +25,12 @@ export interface Records {
 
   /** Records whose keys begin with the prefix, in order of their keys. The prefix must hold a whole partition and its `~`. */
   scan<T>(collection: Collection<T>, prefix: string, options?: ScanOptions): Promise<Page<T>>;
+
+  /**
+   * All records of one shard (0 to `shards - 1`), in order of their keys: a whole collection is read shard by shard, as
+   * many at once as time allows.
+   */
+  scanShard<T>(collection: Collection<T>, shard: number, options?: ScanOptions): Promise<Page<T>>;
 }
 
 export interface Collection<T> {

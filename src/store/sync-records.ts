@@ -65,7 +65,9 @@ export class SyncRecords implements Records {
       byShard.set(shard, (byShard.get(shard) ?? new Set()).add(key));
     }
     const found = new Map<string, Stored<T>>();
-    await Promise.all([...byShard.values()].map((wanted) => this.#findInShard(collection, wanted, found)));
+    await Promise.all(
+      [...byShard].map(([shard, wanted]) => this.#findInShard(collection, shard, wanted, found)),
+    );
     return found;
   }
 
@@ -135,11 +137,24 @@ export class SyncRecords implements Records {
     assertKey(prefix);
     if (!prefix.includes('~'))
       throw new RangeError('A scan needs a whole partition, with the ~ that ends it.');
-    const limit = Math.min(Math.max(options.limit ?? 100, 1), 1_000);
+    return this.#pageOf(collection, shardOf(collection, prefix), prefix, options);
+  }
+
+  async scanShard<T>(collection: Collection<T>, shard: number, options: ScanOptions = {}): Promise<Page<T>> {
+    return this.#pageOf(collection, shard, '', options);
+  }
+
+  async #pageOf<T>(
+    collection: Collection<T>,
+    shard: number,
+    prefix: string,
+    { after: start, limit: most = 100 }: ScanOptions,
+  ): Promise<Page<T>> {
+    const limit = Math.min(Math.max(most, 1), 1_000);
     const items: Stored<T>[] = [];
-    let after = options.after;
+    let after = start;
     for (;;) {
-      const page = await this.#page(collection, after ?? prefix, after === undefined);
+      const page = await this.#page(collection, shard, after ?? prefix, after === undefined);
       for (const item of page) {
         if (!item.key.startsWith(prefix)) return { items };
         if (items.length === limit) return { items, next: items.at(-1)?.key as string };
@@ -156,13 +171,14 @@ export class SyncRecords implements Records {
    */
   async #findInShard<T>(
     collection: Collection<T>,
+    shard: number,
     wanted: Set<string>,
     found: Map<string, Stored<T>>,
   ): Promise<void> {
     const keys = [...wanted].sort();
     let next = keys[0];
     while (next !== undefined) {
-      const page = await this.#page(collection, next, true);
+      const page = await this.#page(collection, shard, next, true);
       for (const item of page) {
         if (wanted.has(item.key)) found.set(item.key, stored<T>(item));
       }
@@ -172,13 +188,18 @@ export class SyncRecords implements Records {
     }
   }
 
-  /** Up to 100 items of the key's shard, in order, from a key on. A Map nobody has made is an empty one. */
-  async #page(collection: Collection<unknown>, from: string, inclusive: boolean): Promise<SyncItem[]> {
+  /** Up to 100 items of a shard, in order, from a key on; the empty key is before all. A Map nobody has made is empty. */
+  async #page(
+    collection: Collection<unknown>,
+    shard: number,
+    from: string,
+    inclusive: boolean,
+  ): Promise<SyncItem[]> {
     const bounds = inclusive ? 'inclusive' : 'exclusive';
     try {
       return await this.#call(async () => {
-        const items = this.#map(collection, from).syncMapItems;
-        return (await items.page({ from, bounds, order: 'asc', pageSize })).instances;
+        const items = this.options.service.syncMaps(this.#nameOf(collection, shard)).syncMapItems;
+        return (await items.page({ ...(from && { from, bounds }), order: 'asc', pageSize })).instances;
       });
     } catch (failure) {
       if (callFailure(failure) === 'not-found') return [];
@@ -251,7 +272,11 @@ export class SyncRecords implements Records {
   }
 
   #mapName(collection: Collection<unknown>, key: string): string {
-    return `${this.options.namespace}.${collection.name}.${shardOf(collection, key)}`;
+    return this.#nameOf(collection, shardOf(collection, key));
+  }
+
+  #nameOf(collection: Collection<unknown>, shard: number): string {
+    return `${this.options.namespace}.${collection.name}.${shard}`;
   }
 }
 

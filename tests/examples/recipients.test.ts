@@ -49,6 +49,7 @@ describe('examples/recipients.csv', () => {
       'has no value for order, and the template no default',
       'has too few or too many digits for its country',
       'is empty',
+      'is not a phone number',
     ]);
   });
 

@@ -114,6 +114,23 @@ export function recordsContract({ records, advance }: RecordsUnderTest): void {
     expect((await records().scan(entries, 'nobody~')).items).toEqual([]);
   });
 
+  it('reads a collection shard by shard, each record once', async () => {
+    const small: Collection<Entry> = { name: 'small', shards: 4 };
+    const keys = Array.from({ length: 130 }, (_, n) => `r${n}~x`).sort();
+    await Promise.all(keys.map((key, n) => records().put(small, key, { n })));
+    const found: string[] = [];
+    for (let shard = 0; shard < small.shards; shard++) {
+      for (let after: string | undefined; ; ) {
+        const page = await records().scanShard(small, shard, { limit: 20, ...(after && { after }) });
+        found.push(...page.items.map(({ key }) => key));
+        after = page.next;
+        if (after === undefined) break;
+      }
+    }
+    expect(found.sort()).toEqual(keys);
+    expect(await records().scanShard({ name: 'none', shards: 1 }, 0)).toEqual({ items: [] });
+  });
+
   it('refuses a scan that does not name a whole partition', async () => {
     await expect(records().scan(entries, 'p')).rejects.toBeInstanceOf(RangeError);
   });
