@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ServiceContext } from 'twilio/lib/rest/sync/v1/service';
-import type { SyncMapContext } from 'twilio/lib/rest/sync/v1/service/syncMap';
-import { callFailure, NoAnswer, untilAnswered } from '../twilio/until-answered';
+import type { SyncMapItemContext } from 'twilio/lib/rest/sync/v1/service/syncMap/syncMapItem';
+import { callFailure } from '../twilio/until-answered';
 import {
   assertKey,
   type Collection,
@@ -12,45 +11,28 @@ import {
   RecordTooLarge,
   type ScanOptions,
   type Stored,
-  StoreUnavailable,
 } from './records';
 import { shardOf } from './shards';
-
-interface SyncRecordsOptions {
-  service: ServiceContext;
-  /** Put before every Map's name, so that several deployments can share one Sync service. */
-  namespace: string;
-  /** When calls are given up, in milliseconds since the epoch. */
-  deadline: number;
-}
-
-/** What Sync answers for a Map item, as far as it is used. */
-interface SyncItem {
-  key: string;
-  data: unknown;
-  revision: string;
-}
+import { pageSize, type SyncItem, SyncMaps, type SyncMapsOptions } from './sync-maps';
 
 /** The largest item Sync takes. */
 const largestBytes = 16 * 1024;
-const pageSize = 100;
-
-/** Shared by all invocations of this process, by the name of the Map. */
-const mapsInTheMaking = new Map<string, Promise<void>>();
 
 /**
  * Records in Twilio Sync. A collection is spread over Maps, because each Map bears only 20 writes and 20 reads a second;
- * a key's partition decides in which one it lies. Maps are made when first written to. Values are wrapped as
- * `{v: value}`, since Sync takes nothing but objects.
+ * a key's partition decides in which one it lies. Values are wrapped as `{v: value}`, since Sync takes only objects.
  */
 export class SyncRecords implements Records {
-  constructor(private readonly options: SyncRecordsOptions) {}
+  readonly #maps: SyncMaps;
+
+  constructor(options: SyncMapsOptions) {
+    this.#maps = new SyncMaps(options);
+  }
 
   async get<T>(collection: Collection<T>, key: string): Promise<Stored<T> | undefined> {
     assertKey(key);
     try {
-      const item = await this.#call(() => this.#map(collection, key).syncMapItems(key).fetch());
-      return stored<T>(item);
+      return stored<T>(await this.#maps.call(() => this.#item(collection, key).fetch()));
     } catch (failure) {
       if (callFailure(failure) === 'not-found') return undefined;
       throw failure;
@@ -72,12 +54,10 @@ export class SyncRecords implements Records {
   }
 
   async create<T>(collection: Collection<T>, key: string, value: T): Promise<Stored<T>> {
-    const body = this.#body(collection, key, value);
-    return this.#call(async (again) => {
+    const body = bodyOf(collection, key, value);
+    return this.#maps.call(async (again) => {
       try {
-        return await this.#inMap(collection, key, async (map) =>
-          stored<T>(await map.syncMapItems.create({ key, ...body })),
-        );
+        return await this.#insert<T>(collection, key, body);
       } catch (failure) {
         if (callFailure(failure) !== 'conflict') throw failure;
         const mine = again && (await this.#ownWrite(collection, key, value));
@@ -88,11 +68,10 @@ export class SyncRecords implements Records {
   }
 
   async update<T>(collection: Collection<T>, key: string, value: T, revision: string): Promise<Stored<T>> {
-    const body = this.#body(collection, key, value);
-    return this.#call(async (again) => {
+    const body = bodyOf(collection, key, value);
+    return this.#maps.call(async (again) => {
       try {
-        const item = this.#map(collection, key).syncMapItems(key);
-        return stored<T>(await item.update({ ...body, ifMatch: revision }));
+        return stored<T>(await this.#item(collection, key).update({ ...body, ifMatch: revision }));
       } catch (failure) {
         const kind = callFailure(failure);
         if (kind !== 'stale' && kind !== 'not-found') throw failure;
@@ -104,18 +83,16 @@ export class SyncRecords implements Records {
   }
 
   async put<T>(collection: Collection<T>, key: string, value: T): Promise<Stored<T>> {
-    const body = this.#body(collection, key, value);
-    return this.#call(async () => {
+    const body = bodyOf(collection, key, value);
+    return this.#maps.call(async () => {
       // Most records are put where there is none yet, and a conflict costs Sync no more than a miss.
       try {
-        return await this.#inMap(collection, key, async (map) =>
-          stored<T>(await map.syncMapItems.create({ key, ...body })),
-        );
+        return await this.#insert<T>(collection, key, body);
       } catch (failure) {
         if (callFailure(failure) !== 'conflict') throw failure;
       }
       try {
-        return stored<T>(await this.#map(collection, key).syncMapItems(key).update(body));
+        return stored<T>(await this.#item(collection, key).update(body));
       } catch (failure) {
         // What was in the way has just expired.
         if (callFailure(failure) === 'not-found') return this.put(collection, key, value);
@@ -127,7 +104,7 @@ export class SyncRecords implements Records {
   async delete<T>(collection: Collection<T>, key: string): Promise<void> {
     assertKey(key);
     try {
-      await this.#call(() => this.#map(collection, key).syncMapItems(key).remove());
+      await this.#maps.call(() => this.#item(collection, key).remove());
     } catch (failure) {
       if (callFailure(failure) !== 'not-found') throw failure;
     }
@@ -144,6 +121,7 @@ export class SyncRecords implements Records {
     return this.#pageOf(collection, shard, '', options);
   }
 
+  /** The port's page, put together from as many of Sync's as it takes. */
   async #pageOf<T>(
     collection: Collection<T>,
     shard: number,
@@ -154,7 +132,8 @@ export class SyncRecords implements Records {
     const items: Stored<T>[] = [];
     let after = start;
     for (;;) {
-      const page = await this.#page(collection, shard, after ?? prefix, after === undefined);
+      const bounds = after === undefined ? 'inclusive' : 'exclusive';
+      const page = await this.#maps.page(collection, shard, after ?? prefix, bounds);
       for (const item of page) {
         if (!item.key.startsWith(prefix)) return { items };
         if (items.length === limit) return { items, next: items.at(-1)?.key as string };
@@ -178,7 +157,7 @@ export class SyncRecords implements Records {
     const keys = [...wanted].sort();
     let next = keys[0];
     while (next !== undefined) {
-      const page = await this.#page(collection, shard, next, true);
+      const page = await this.#maps.page(collection, shard, next, 'inclusive');
       for (const item of page) {
         if (wanted.has(item.key)) found.set(item.key, stored<T>(item));
       }
@@ -188,66 +167,10 @@ export class SyncRecords implements Records {
     }
   }
 
-  /** Up to 100 items of a shard, in order, from a key on; the empty key is before all. A Map nobody has made is empty. */
-  async #page(
-    collection: Collection<unknown>,
-    shard: number,
-    from: string,
-    inclusive: boolean,
-  ): Promise<SyncItem[]> {
-    const bounds = inclusive ? 'inclusive' : 'exclusive';
-    try {
-      return await this.#call(async () => {
-        const items = this.options.service.syncMaps(this.#nameOf(collection, shard)).syncMapItems;
-        return (await items.page({ ...(from && { from, bounds }), order: 'asc', pageSize })).instances;
-      });
-    } catch (failure) {
-      if (callFailure(failure) === 'not-found') return [];
-      throw failure;
-    }
-  }
-
-  /** Writes to the key's Map, making the Map first where there is none. */
-  async #inMap<T>(
-    collection: Collection<T>,
-    key: string,
-    write: (map: SyncMapContext) => Promise<Stored<T>>,
-  ): Promise<Stored<T>> {
-    const map = this.#map(collection, key);
-    try {
-      return await write(map);
-    } catch (failure) {
-      if (callFailure(failure) !== 'not-found') throw failure;
-    }
-    await this.#makeMap(this.#mapName(collection, key));
-    return write(map);
-  }
-
-  /** Makes a Map once for all the writes that found it missing: Sync makes only 20 objects a second. */
-  async #makeMap(uniqueName: string): Promise<void> {
-    const making = mapsInTheMaking.get(uniqueName) ?? this.#createMap(uniqueName);
-    mapsInTheMaking.set(uniqueName, making);
-    await making.finally(() => mapsInTheMaking.delete(uniqueName));
-  }
-
-  async #createMap(uniqueName: string): Promise<void> {
-    try {
-      await this.#call(() => this.options.service.syncMaps.create({ uniqueName }));
-    } catch (failure) {
-      // Another process has made it in the meantime.
-      if (callFailure(failure) !== 'conflict') throw failure;
-    }
-  }
-
-  /** A call to Sync. A refusal that says nothing about the record, such as a wrong token, means that there is no store. */
-  async #call<T>(attempt: (again: boolean) => Promise<T>): Promise<T> {
-    try {
-      return await untilAnswered(this.options.deadline, attempt);
-    } catch (failure) {
-      const isOurs = !(failure instanceof NoAnswer) && (failure as { status?: unknown }).status === undefined;
-      if (isOurs || callFailure(failure) !== 'refused') throw failure;
-      throw new StoreUnavailable('Twilio Sync does not answer as it should.', { cause: failure });
-    }
+  #insert<T>(collection: Collection<T>, key: string, body: ItemBody): Promise<Stored<T>> {
+    return this.#maps.write(collection, shardOf(collection, key), async (map) =>
+      stored<T>(await map.syncMapItems.create({ key, ...body })),
+    );
   }
 
   /** After a write whose answer was lost: the stored record, if it is what was to be written. */
@@ -258,26 +181,23 @@ export class SyncRecords implements Records {
       : undefined;
   }
 
-  #body(collection: Collection<unknown>, key: string, value: unknown): { data: object; itemTtl?: number } {
-    assertKey(key);
-    const data = { v: value };
-    if (Buffer.byteLength(JSON.stringify(data)) > largestBytes) {
-      throw new RecordTooLarge(`A record in ${collection.name} would be larger than 16 KiB.`);
-    }
-    return { data, ...(collection.ttlSeconds && { itemTtl: collection.ttlSeconds }) };
+  #item(collection: Collection<unknown>, key: string): SyncMapItemContext {
+    return this.#maps.of(collection, shardOf(collection, key)).syncMapItems(key);
   }
+}
 
-  #map(collection: Collection<unknown>, key: string): SyncMapContext {
-    return this.options.service.syncMaps(this.#mapName(collection, key));
-  }
+interface ItemBody {
+  data: object;
+  itemTtl?: number;
+}
 
-  #mapName(collection: Collection<unknown>, key: string): string {
-    return this.#nameOf(collection, shardOf(collection, key));
+function bodyOf(collection: Collection<unknown>, key: string, value: unknown): ItemBody {
+  assertKey(key);
+  const data = { v: value };
+  if (Buffer.byteLength(JSON.stringify(data)) > largestBytes) {
+    throw new RecordTooLarge(`A record in ${collection.name} would be larger than 16 KiB.`);
   }
-
-  #nameOf(collection: Collection<unknown>, shard: number): string {
-    return `${this.options.namespace}.${collection.name}.${shard}`;
-  }
+  return { data, ...(collection.ttlSeconds && { itemTtl: collection.ttlSeconds }) };
 }
 
 function stored<T>(item: SyncItem): Stored<T> {

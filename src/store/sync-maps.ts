@@ -1,0 +1,100 @@
+import type { ServiceContext } from 'twilio/lib/rest/sync/v1/service';
+import type { SyncMapContext } from 'twilio/lib/rest/sync/v1/service/syncMap';
+import { callFailure, NoAnswer, untilAnswered } from '../twilio/until-answered';
+import { type Collection, StoreUnavailable } from './records';
+
+export interface SyncMapsOptions {
+  service: ServiceContext;
+  /** Put before every Map's name, so that several deployments can share one Sync service. */
+  namespace: string;
+  /** When calls are given up, in milliseconds since the epoch. */
+  deadline: number;
+}
+
+/** What Sync answers for a Map item, as far as it is used. */
+export interface SyncItem {
+  key: string;
+  data: unknown;
+  revision: string;
+}
+
+/** Most items Sync gives in one page. */
+export const pageSize = 100;
+
+/** Shared by all invocations of this process, by the name of the Map. */
+const mapsInTheMaking = new Map<string, Promise<void>>();
+
+/** The Maps behind a collection, one a shard: named, made when first written to, and called until they answer. */
+export class SyncMaps {
+  constructor(private readonly options: SyncMapsOptions) {}
+
+  /** A shard's Map, which may not exist yet. */
+  of(collection: Collection<unknown>, shard: number): SyncMapContext {
+    return this.options.service.syncMaps(this.#nameOf(collection, shard));
+  }
+
+  /** A call to Sync. A refusal that says nothing about the record, such as a wrong token, means that there is no store. */
+  async call<T>(attempt: (again: boolean) => Promise<T>): Promise<T> {
+    try {
+      return await untilAnswered(this.options.deadline, attempt);
+    } catch (failure) {
+      const isOurs = !(failure instanceof NoAnswer) && (failure as { status?: unknown }).status === undefined;
+      if (isOurs || callFailure(failure) !== 'refused') throw failure;
+      throw new StoreUnavailable('Twilio Sync does not answer as it should.', { cause: failure });
+    }
+  }
+
+  /** Writes to a shard's Map, making the Map first where there is none. */
+  async write<T>(
+    collection: Collection<unknown>,
+    shard: number,
+    write: (map: SyncMapContext) => Promise<T>,
+  ): Promise<T> {
+    const map = this.of(collection, shard);
+    try {
+      return await write(map);
+    } catch (failure) {
+      if (callFailure(failure) !== 'not-found') throw failure;
+    }
+    await this.#make(this.#nameOf(collection, shard));
+    return write(map);
+  }
+
+  /** Up to 100 items in order of their keys, from a key on; the empty key is before all. No Map is an empty one. */
+  async page(
+    collection: Collection<unknown>,
+    shard: number,
+    from: string,
+    bounds: 'inclusive' | 'exclusive',
+  ): Promise<SyncItem[]> {
+    try {
+      return await this.call(async () => {
+        const items = this.of(collection, shard).syncMapItems;
+        return (await items.page({ ...(from && { from, bounds }), order: 'asc', pageSize })).instances;
+      });
+    } catch (failure) {
+      if (callFailure(failure) === 'not-found') return [];
+      throw failure;
+    }
+  }
+
+  /** Makes a Map once for all the writes that found it missing: Sync makes only 20 objects a second. */
+  async #make(uniqueName: string): Promise<void> {
+    const making = mapsInTheMaking.get(uniqueName) ?? this.#create(uniqueName);
+    mapsInTheMaking.set(uniqueName, making);
+    await making.finally(() => mapsInTheMaking.delete(uniqueName));
+  }
+
+  async #create(uniqueName: string): Promise<void> {
+    try {
+      await this.call(() => this.options.service.syncMaps.create({ uniqueName }));
+    } catch (failure) {
+      // Another process has made it in the meantime.
+      if (callFailure(failure) !== 'conflict') throw failure;
+    }
+  }
+
+  #nameOf(collection: Collection<unknown>, shard: number): string {
+    return `${this.options.namespace}.${collection.name}.${shard}`;
+  }
+}
