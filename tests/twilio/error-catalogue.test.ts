@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { badNumberCodes } from '../../src/twilio/errors/bad-number-codes';
 import {
@@ -197,4 +197,14 @@ describe('the modules for webhooks', () => {
     const source = readFileSync(join(__dirname, `../../src/twilio/errors/${name}.ts`), 'utf8');
     expect(source).not.toMatch(/\b(import|require|from ')/);
   });
+});
+
+it('names only routes that there are', () => {
+  const named = catalogue.flatMap(({ advice }) => advice.match(/\/(?:[a-z-]+\/)+[a-z-]+/g) ?? []);
+  expect(named).toContain('/messages/bulk');
+  const missing = named.filter((route) => {
+    const file = join(__dirname, `../../src/functions${route}`);
+    return !existsSync(`${file}.ts`) && !existsSync(`${file}.protected.ts`);
+  });
+  expect(missing).toEqual([]);
 });

@@ -92,7 +92,7 @@ const sampleMedia =
 const optimization =
   'Give both OptimizeStartAt and OptimizeEndAt with an optimized schedule, or use sendAt with a fixed one.';
 
-// biome-ignore format: one code a line, to be read and searched as a table
+// One code a line, to be read and searched as a table; the formatter leaves this file alone.
 const rows: Row[] = [
   // Twilio calling our webhooks
   [11200, 'Webhook gave no usable answer', 'request', 'no', 'webhook', 'Open the request in the Twilio error log: a timeout, a 5xx or a refused connection. Then check that the Function is deployed and answers within 15 seconds.'],
@@ -158,7 +158,7 @@ const rows: Row[] = [
   [21266, 'Message goes to its own sender', 'invalid-recipient', 'no', 'response', 'Take your own Twilio numbers off the recipient list; a number cannot text itself.'],
   [21267, 'Trial account has no alpha senders', 'sender', 'no', 'response', 'Upgrade the account, or send from a Twilio phone number.'],
   [21268, 'Recipient is a premium-rate line', 'invalid-recipient', 'no', 'response', 'Take the number off the list: premium-rate and information services cannot be texted.', 'badNumber'],
-  [21408, 'Country is not enabled for sending', 'blocked', 'no', 'both', 'If you mean to send there, enable the country under Messaging geographic permissions in the Console; GET /compliance/geo-permissions shows which are open.'],
+  [21408, 'Country is not enabled for sending', 'blocked', 'no', 'both', 'If you mean to send there, enable the country under Messaging geographic permissions in the Console; otherwise take its numbers off the list.'],
   [21601, 'Sender cannot be used for messages', 'sender', 'no', 'response', 'Send from an SMS-capable number bought or hosted in this account; a verified caller ID is not enough.'],
   [21602, 'Message has no text', 'content', 'no', 'response', 'Give body, mediaUrls or contentSid. A template whose variables were all empty may have left nothing.'],
   [21603, 'No sender was named', 'sender', 'no', 'response', 'Set TWILIO_MESSAGING_SERVICE_SID to your Messaging Service, or name a sender in from.'],
@@ -202,7 +202,7 @@ const rows: Row[] = [
   // Messaging Service, sender pool and A2P campaigns
   [21701, 'Messaging Service is not found', 'account', 'no', 'both', 'Set TWILIO_MESSAGING_SERVICE_SID to a service of this very account, or create one. Nothing can be sent until then.', 'account'],
   [21702, 'Messaging Service takes no messages now', 'account', 'no', 'both', 'Look at the service in the Console and start again in a few minutes; if it still refuses, contact Twilio Support.', 'account'],
-  [21703, 'No pool sender suits this recipient', 'sender', 'no', 'both', 'Add a sender that covers the country and channel of this recipient; POST /messages/preview shows what a list needs.'],
+  [21703, 'No pool sender suits this recipient', 'sender', 'no', 'both', 'Add a sender to the pool that covers the country and channel of this recipient, or leave the recipient out.'],
   [21704, 'Sender pool is empty', 'sender', 'no', 'both', 'Add at least one number, short code or alpha sender to the Messaging Service, then start again.', 'account'],
   [21705, 'Messaging Service SID is malformed', 'account', 'no', 'both', 'Check TWILIO_MESSAGING_SERVICE_SID: MG followed by 32 hexadecimal digits, without spaces.', 'account'],
   [21708, 'No alpha sender was named', 'request', 'no', 'response', 'Give alphaSender in the request that adds an alpha sender to the service.'],
@@ -271,7 +271,7 @@ const rows: Row[] = [
 
   // Link shortening, and the reports numbered among it
   [30100, 'Link domain SID is malformed', 'request', 'no', 'link', 'Use the DN... SID that the Console shows for the link-shortening domain.'],
-  [30101, 'Link domain is not verified', 'account', 'no', 'link', 'Publish the DNS record the Console asks for and let the domain be checked again; GET /service/links shows its state.'],
+  [30101, 'Link domain is not verified', 'account', 'no', 'link', 'Publish the DNS record the Console asks for, and let the domain be checked again there.'],
   [30102, 'Link domain certificate is out of date', 'account', 'no', 'link', renewCertificate],
   [30103, 'Links could not be shortened', 'twilio', 'no', 'callback', 'If the domain continues on failure, the message went out with its long links; if not, it was not sent and can be sent again.'],
   [30104, 'Unknown short link went to fallback', 'content', 'no', 'link', 'Someone opened a mistyped link, or one older than 90 days, and saw the fallback page. Send a new link where it still matters.'],
@@ -293,7 +293,7 @@ const rows: Row[] = [
   [30120, 'Link certificate and key await upload', 'account', 'no', 'link', uploadPair],
   [30121, 'Fallback URL is not set', 'request', 'no', 'link', 'Give the link domain a fallback URL: the page to show when a short link is no longer known.'],
   [30122, 'Fallback URL is unusable', 'request', 'no', 'link', 'Give the fallback of the link domain as an absolute https URL.'],
-  [30123, 'Click callback URL is not set', 'request', 'no', 'link', 'Set the click callback of the link domain with POST /service/links; without it clicks are not reported.'],
+  [30123, 'Click callback URL is not set', 'request', 'no', 'link', 'Set the callback URL of the link domain to /webhooks/clicks with its key; without it clicks are not reported.'],
   [30124, 'No Messaging Service was named', 'request', 'no', 'link', 'Name the MG... SID of the Messaging Service that is to use the link domain.'],
   [30125, 'Number was not taken into A2P', 'registration', 'no', 'webhook', 'Check that its Messaging Service has an approved campaign, then remove the number and add it again.'],
   [30126, 'A2P registration of a number failed', 'registration', 'no', 'webhook', 'Remove the number from the Messaging Service, wait some hours and add it again; contact Twilio Support if it fails twice.'],
@@ -314,11 +314,11 @@ const rows: Row[] = [
   [30409, 'Too late to cancel', 'schedule', 'no', 'response', 'The message is sent or already canceled; GET /messages/show tells which. What was sent can only be corrected by another message.'],
   [30410, 'Provider did not answer in time', 'unreachable', 'later', 'callback', 'It may still arrive. Wait for a later receipt, and send again only where a double does no harm.'],
   [30450, 'Held as suspected SMS pumping', 'blocked', 'after-30-minutes', 'callback', 'The block ends by itself within 30 minutes. Put genuine recipients on the safe list, or set riskCheck to disable for them.'],
-  [30453, 'Held as suspected fraud', 'blocked', 'after-hours', 'callback', 'Wait a couple of hours. Put genuine recipients on the safe list with POST /compliance/safe-list, so that they are not held again.'],
+  [30453, 'Held as suspected fraud', 'blocked', 'after-hours', 'callback', 'Wait a couple of hours. Put genuine recipients on the Global Safe List of the account, so that they are not held again.'],
   [30454, 'Trial account reached its message limit', 'account', 'next-day', 'both', 'Upgrade the account, which takes a few hours to have effect, or go on tomorrow.', 'account'],
   [30485, 'Held by fraud protection', 'blocked', 'after-hours', 'callback', 'Messages to this range of numbers look fraudulent and are held for some hours. Find out who sets them off before sending more.'],
   [30500, 'Twilio failed while processing the message', 'twilio', 'backoff', 'callback', 'Send it again after a pause; if the second try fails as well, give Twilio Support both message SIDs.'],
-  [30610, 'Outside the hours allowed by law', 'schedule', 'reschedule', 'callback', 'Send between 8 a.m. and 9 p.m. where the recipient is. If Twilio has the wrong place, correct it with POST /compliance/contacts.'],
+  [30610, 'Outside the hours allowed by law', 'schedule', 'reschedule', 'callback', 'Send between 8 a.m. and 9 p.m. where the recipient is. If Twilio has the wrong place for the contact, correct its ZIP code with the Contact API.'],
   [30615, 'Sent during quiet hours there', 'schedule', 'reschedule', 'callback', 'Schedule it inside the hours allowed where the recipient is, by localTime; set messageIntent truthfully if the message is essential.'],
   [30620, 'Intent differs from registered use case', 'registration', 'no', 'callback', 'Set messageIntent to what the sender is registered for, or register this use case before sending such messages.'],
   [30630, 'Recipient refuses messages', 'opted-out', 'never', 'callback', 'Treat it exactly as 21610: record the opt-out and stop sending until the recipient opts in again.', 'optOut'],
@@ -330,7 +330,7 @@ const rows: Row[] = [
   [35111, 'Send time is missing', 'schedule', 'no', 'response', 'Give sendAt whenever scheduleType is fixed.'],
   [35112, 'Start of optimized sending is missing', 'schedule', 'no', 'response', optimization],
   [35113, 'End of optimized sending is missing', 'schedule', 'no', 'response', optimization],
-  [35114, 'Send time is outside the window', 'schedule', 'no', 'response', 'Choose a time at least 15 minutes and at most 35 days ahead; POST /messages/schedule holds later ones until they fit.'],
+  [35114, 'Send time is outside the window', 'schedule', 'no', 'response', 'Choose a time at least 15 minutes and at most 35 days ahead; schedule later ones when they have come near enough.'],
   [35115, 'Send time is too near or far', 'schedule', 'no', 'response', 'Write sendAt in UTC as YYYY-MM-DDTHH:MM:SSZ, at most 35 days ahead, and leave spare minutes for the time a large batch takes.'],
   [35116, 'Schedule has an unsupported time', 'schedule', 'no', 'response', 'Check every time in the request: UTC, start before end, all within 35 days.'],
   [35117, 'Send time cannot be scheduled', 'schedule', 'no', 'response', 'Write sendAt in UTC as YYYY-MM-DDTHH:MM:SSZ and keep it between 15 minutes and 35 days ahead.'],
