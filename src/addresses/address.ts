@@ -3,14 +3,6 @@ import { createHash } from 'node:crypto';
 /** Who a message goes to or comes from: E.164, a short code, an alphanumeric sender, or one of these behind a channel. */
 export type Address = string;
 
-export type Channel = 'sms' | 'whatsapp' | 'rcs' | 'messenger';
-
-/** The channel an address belongs to, by its prefix; without one it is SMS, which includes MMS. */
-export function channelOf(address: Address): Channel {
-  const prefix = /^(whatsapp|rcs|messenger):/.exec(address)?.[1];
-  return (prefix as Channel | undefined) ?? 'sms';
-}
-
 /**
  * The person behind an address, as a record key. SMS, MMS and RCS reach the same person, who opts out of all three at
  * once; WhatsApp and Messenger have opt-outs of their own. An address that no key can hold is hashed.

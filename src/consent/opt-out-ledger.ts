@@ -4,7 +4,7 @@ import { defined } from '../defined';
 import { type Collection, RecordChanged, RecordExists } from '../store/records';
 
 /** Where an opt-out or an opt-in was learned. */
-export type ConsentSource = 'advanced-opt-out' | 'keyword' | 'send-error' | 'delivery-error' | 'whatsapp';
+export type ConsentSource = 'advanced-opt-out' | 'keyword' | 'send-error' | 'delivery-error';
 
 interface ConsentChange {
   state: 'opted-out' | 'opted-in';

@@ -1,4 +1,4 @@
-import { channelOf, personOf } from '../../src/addresses/address';
+import { personOf } from '../../src/addresses/address';
 import { normaliseAddress } from '../../src/addresses/normalise-address';
 
 describe('normaliseAddress', () => {
@@ -39,13 +39,4 @@ describe('personOf', () => {
   it('can be part of a record key, whatever the address', () => {
     expect(personOf('Ünïcode/Sender?')).toMatch(/^hash\.[0-9a-f]{64}$/);
   });
-});
-
-test('channelOf reads the prefix', () => {
-  expect(['+14155550123', 'whatsapp:+14155550123', 'rcs:+14155550123', 'Brand'].map(channelOf)).toEqual([
-    'sms',
-    'whatsapp',
-    'rcs',
-    'sms',
-  ]);
 });

@@ -14,7 +14,6 @@ import {
   isAccountLevel,
   isBadNumber,
   isOptOut,
-  isThrottled,
 } from '../../src/twilio/errors/classify';
 import { optOutCodes } from '../../src/twilio/errors/opt-out-codes';
 import knownCodes from './twilio-error-codes.json';
@@ -144,16 +143,6 @@ describe('account-level errors', () => {
   it('do not include what depends on the recipient, the country, the channel or the media', () => {
     const local = [20404, 21408, 21608, 21610, 21622, 21703, 30027, 30033, 30034, 63020, 63051];
     expect(local.filter(isAccountLevel)).toEqual([]);
-  });
-});
-
-describe('throttling', () => {
-  it('is HTTP 429, and every code that asks for a slower pace now', () => {
-    expect([429, 20429, 30022, 63017, 63018].map(isThrottled)).toEqual([true, true, true, true, true]);
-  });
-
-  it('is not a full queue, a daily cap, a server error or an unknown code', () => {
-    expect([21611, 30001, 30023, 14107, 20503, 500, 0, 99999].filter(isThrottled)).toEqual([]);
   });
 });
 

@@ -49,13 +49,3 @@ export function describeError(code: number): ErrorReport {
 export function isAccountLevel(code: number): boolean {
   return findError(code)?.account ?? false;
 }
-
-/**
- * Whether to slow down and try again shortly. Takes an HTTP status or an error code: no code is as low as a status.
- * Full queues and daily caps are not meant: pauses of seconds do not help against those.
- */
-export function isThrottled(statusOrCode: number): boolean {
-  if (statusOrCode === 429) return true;
-  const entry = findError(statusOrCode);
-  return entry?.class === 'throttled' && entry.retry === 'backoff';
-}
