@@ -1,5 +1,6 @@
 import { Activity } from './activity';
 import { Clock } from './clock';
+import { Compliance } from './compliance';
 import { Faults } from './faults';
 import { Links } from './messages/links';
 import { MessageStore } from './messages/message-store';
@@ -32,6 +33,7 @@ export class Account {
   readonly sid: string;
   readonly authToken: string;
   readonly clock = new Clock();
+  readonly compliance = new Compliance();
   readonly faults = new Faults();
   readonly activity = new Activity();
   readonly messages = new MessageStore();
@@ -62,6 +64,7 @@ export class Account {
   /** As it was when it started; SIDs, token and configured webhooks stay. */
   reset(): void {
     this.clock.reset();
+    this.compliance.reset();
     this.faults.reset();
     this.messages.clear();
     this.optOuts.clear();

@@ -1,6 +1,10 @@
 import type { Account } from '../account';
 import type { Lives } from '../messages/life';
 import type { Operation } from '../operation';
+import { geoPermissions } from './compliance/geo-permissions';
+import { tollFreeVerifications } from './compliance/toll-free';
+import { usA2pCampaigns } from './compliance/us-a2p';
+import { withinPermissions } from './compliance/within-permissions';
 import { changeMessages } from './messages/change';
 import { createMessage } from './messages/create';
 import { readMessages } from './messages/read';
@@ -11,11 +15,14 @@ import { senderPool } from './sender-pool';
 /** Every operation of Twilio's API that works on the account itself; Sync has its own. */
 export function accountOperations(account: Account, lives: Lives): Operation[] {
   return [
-    createMessage(account, lives),
+    withinPermissions(account, createMessage(account, lives)),
     ...readMessages(account),
     ...changeMessages(account, lives),
     ...messagingServices(account),
     ...senderPool(account),
     ...phoneNumbers(account),
+    usA2pCampaigns(account),
+    tollFreeVerifications(account),
+    geoPermissions(account),
   ];
 }

@@ -3,6 +3,7 @@ import { ZodError } from 'zod';
 import { readBody, sendJson } from '../http';
 import { click } from './click';
 import { clockControls } from './clock';
+import { compliance } from './compliance';
 import { type Bench, type Control, ControlError } from './control';
 import { faultControls } from './faults';
 import { inbound } from './inbound';
@@ -13,7 +14,8 @@ const PREFIX = '/_emulator/';
 const reset: Control = {
   method: 'POST',
   name: 'reset',
-  about: 'clears messages, faults, clock, block list, logs and Sync; keeps SIDs, token and webhook URLs',
+  about:
+    'clears messages, faults, compliance, clock, block list, logs and Sync; keeps SIDs, token and webhook URLs',
   run: (bench) => {
     bench.reset();
     return { reset: true };
@@ -26,6 +28,7 @@ const CONTROLS: readonly Control[] = [
   ...observers,
   ...clockControls,
   ...faultControls,
+  compliance,
   reset,
 ];
 

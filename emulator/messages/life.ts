@@ -2,7 +2,7 @@ import type { Account } from '../account';
 import type { StatusCallbacks } from '../webhooks/status-callback';
 import { type Message, type MessageStatus, moveTo } from './message';
 import { blockedCode } from './opt-outs';
-import { outcomeOf, reads } from './outcome';
+import { type Outcome, outcomeOf, reads } from './outcome';
 import { pickSender } from './pick-sender';
 
 /**
@@ -79,7 +79,7 @@ export class Lives {
   }
 
   #hand(message: Message): void {
-    const { status, errorCode } = outcomeOf(message, this.account.faults.settings.undelivered);
+    const { status, errorCode } = this.#outcome(message);
     if (status === 'failed') {
       this.#move(message, status, errorCode);
       return;
@@ -87,6 +87,13 @@ export class Lives {
     moveTo(message, 'sending', this.account.clock.now());
     this.#move(message, 'sent');
     this.#next(() => this.#finish(message, status, errorCode));
+  }
+
+  #outcome(message: Message): Outcome {
+    const sender = message.from === null ? undefined : this.account.numberBy(message.from);
+    const unregistered = this.account.compliance.registrationError(message, sender);
+    if (unregistered !== undefined) return { status: 'undelivered', errorCode: unregistered };
+    return outcomeOf(message, this.account.faults.settings.undelivered);
   }
 
   #finish(message: Message, status: MessageStatus, errorCode?: number): void {

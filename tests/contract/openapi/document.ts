@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Product } from '../../../emulator/operation';
+import { MISSING_OPERATIONS } from './overlay';
 
 /** The part of an OpenAPI 3.0 schema that Twilio's documents use. */
 export interface OpenApiSchema {
@@ -61,9 +62,9 @@ export function openApiDocument(product: Product): OpenApiDocument {
   return document;
 }
 
-/** The operation a document has at a path template and method, if any. */
+/** The operation a document, or what we know to be missing from it, has at a path template and method, if any. */
 export function findOperation(product: string, method: string, path: string): OpenApiOperation | undefined {
   if (!(product in FILES)) return undefined;
   const operation = openApiDocument(product as Product).paths[path]?.[method.toLowerCase()];
-  return operation as OpenApiOperation | undefined;
+  return (operation as OpenApiOperation | undefined) ?? MISSING_OPERATIONS[`${product} ${method} ${path}`];
 }

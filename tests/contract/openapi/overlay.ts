@@ -1,4 +1,4 @@
-import type { OpenApiSchema } from './document';
+import type { OpenApiOperation, OpenApiSchema } from './document';
 
 /** Form parameters that Twilio documents in prose but has left out of the documents, by operationId. */
 export const MISSING_FORM_PARAMETERS: Record<string, Record<string, OpenApiSchema>> = {
@@ -18,6 +18,42 @@ export const MISSING_FORM_PARAMETERS: Record<string, Record<string, OpenApiSchem
         'announcements',
         'events',
       ],
+    },
+  },
+};
+
+/** Operations the documents lack, by product, method and path, as the doc comments of the official client have them. */
+export const MISSING_OPERATIONS: Record<string, OpenApiOperation> = {
+  'accounts GET /v1/Messaging/GeoPermissions': {
+    operationId: 'FetchMessagingGeopermissions',
+    parameters: [{ name: 'CountryCode', in: 'query', schema: { type: 'string' } }],
+    responses: {
+      200: {
+        content: {
+          'application/json': {
+            schema: {
+              type: 'object',
+              required: ['permissions'],
+              properties: {
+                permissions: {
+                  type: 'array',
+                  items: {
+                    type: 'object',
+                    required: ['country_code', 'type', 'enabled'],
+                    properties: {
+                      country_code: { type: 'string' },
+                      type: { type: 'string' },
+                      enabled: { type: 'boolean' },
+                      error_code: { type: 'integer' },
+                      error_messages: { type: 'array', items: { type: 'string' } },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
     },
   },
 };

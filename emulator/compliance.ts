@@ -1,0 +1,60 @@
+import { countryOf } from './api/compliance/country-of';
+import { channelOf, type Message } from './messages/message';
+import type { PhoneNumber } from './phone-number';
+import { newSid } from './sids';
+
+export const A2P_STATES = ['VERIFIED', 'IN_PROGRESS', 'FAILED', 'none'] as const;
+export const TOLL_FREE_STATES = [
+  'TWILIO_APPROVED',
+  'PENDING_REVIEW',
+  'IN_REVIEW',
+  'TWILIO_REJECTED',
+  'none',
+] as const;
+
+/** What carriers and Twilio allow this account. `none` is a registration nobody has asked for. */
+export interface ComplianceSettings {
+  /** Status of every service's US A2P campaign. */
+  usA2p: (typeof A2P_STATES)[number];
+  /** Status of every toll-free number's verification. */
+  tollFree: (typeof TOLL_FREE_STATES)[number];
+  /** ISO 3166-1 alpha-2 codes of the countries the account may not send to. */
+  blockedCountries: readonly string[];
+}
+
+const ALL_IN_ORDER: ComplianceSettings = {
+  usA2p: 'VERIFIED',
+  tollFree: 'TWILIO_APPROVED',
+  blockedCountries: [],
+};
+
+/** The account's registrations and permissions: all in order unless a control says otherwise. */
+export class Compliance {
+  settings: ComplianceSettings = { ...ALL_IN_ORDER };
+  /** One for the account, so that a list names the same campaign every time. */
+  readonly campaignSid = newSid('QE');
+  readonly brandSid = newSid('BN');
+  readonly profileSid = newSid('BU');
+
+  reset(): void {
+    this.settings = { ...ALL_IN_ORDER };
+  }
+
+  /** Replaces the given settings and keeps the others. */
+  change(changes: Partial<ComplianceSettings>): void {
+    this.settings = { ...this.settings, ...changes };
+  }
+
+  /** Permissions are for SMS and MMS only. */
+  mayReach(to: string): boolean {
+    const country = channelOf(to) === undefined ? countryOf(to) : undefined;
+    return country === undefined || !this.settings.blockedCountries.includes(country);
+  }
+
+  /** The error code with which US carriers turn away a message from a sender that is not registered. */
+  registrationError(message: Message, sender: PhoneNumber | undefined): number | undefined {
+    if (channelOf(message.to) !== undefined || countryOf(message.to) !== 'US' || !sender) return undefined;
+    if (sender.tollFree) return this.settings.tollFree === 'TWILIO_APPROVED' ? undefined : 30032;
+    return sender.country !== 'US' || this.settings.usA2p === 'VERIFIED' ? undefined : 30034;
+  }
+}
