@@ -19,6 +19,8 @@ export interface WebhookUrls {
   clicks?: string;
   /** An Event Streams webhook sink. */
   events?: string;
+  /** The webhook of Twilio's debugger, and of its alerts. */
+  alerts?: string;
 }
 
 export interface AccountIdentity {

@@ -25,6 +25,8 @@ export interface FaultSettings {
   scheduledLimit: number;
   /** Whether Sync answers 429 beyond its rates. */
   syncLimits: boolean;
+  /** Requests to Sync that are answered with this status and not carried out. */
+  syncFail: { status: number; share: number } | null;
   seed: number;
 }
 
@@ -54,6 +56,7 @@ export const NO_FAULTS: FaultSettings = {
   lifeStepMs: 50,
   scheduledLimit: 500_000,
   syncLimits: true,
+  syncFail: null,
   seed: 1,
 };
 

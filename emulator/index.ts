@@ -64,7 +64,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const deliverer = new Deliverer(account.authToken, account.activity);
   const callbacks = new StatusCallbacks(account, deliverer);
   const lives = new Lives(account, callbacks);
-  const sync = new SyncState(account.clock, account.sid, syncServiceSid);
+  const sync = new SyncState(account.clock, account.sid, syncServiceSid, account.faults);
   const requests = new RequestLog();
 
   const reset = () => {

@@ -153,6 +153,7 @@ export function webhooksOf(functionsUrl: string, authToken: string) {
     status: `${functionsUrl}/webhooks/status`,
     clicks: `${functionsUrl}/webhooks/clicks?key=${key}`,
     events: `${functionsUrl}/webhooks/events?key=${key}`,
+    alerts: `${functionsUrl}/webhooks/alerts`,
   };
 }
 

@@ -56,6 +56,7 @@ const schema = z.object({
   HELP_REPLY: z._default(z.enum(['never', 'when-twilio-does-not']), 'never'),
   SCHEDULE_MIN_LEAD_SECONDS: z._default(wholeNumber(301, 86_400), 900),
   RETENTION_DAYS: z._default(wholeNumber(1, 365), 90),
+  RECONCILE_AFTER_SECONDS: z._default(wholeNumber(60, 604_800), 43_200),
   CORS_ORIGIN: z._default(
     z.string().check(z.regex(/^(\*|https?:\/\/[^\s/]+)?$/, 'must be an origin or *')),
     '',
@@ -78,6 +79,7 @@ export interface Config {
   helpReply: 'never' | 'when-twilio-does-not';
   scheduleMinLeadSeconds: number;
   retentionSeconds: number;
+  reconcileAfterSeconds: number;
   corsOrigin: string;
 }
 
@@ -113,6 +115,7 @@ export function readConfig(environment: Record<string, unknown>): Config {
     helpReply: values.HELP_REPLY,
     scheduleMinLeadSeconds: values.SCHEDULE_MIN_LEAD_SECONDS,
     retentionSeconds: values.RETENTION_DAYS * 86_400,
+    reconcileAfterSeconds: values.RECONCILE_AFTER_SECONDS,
     corsOrigin: values.CORS_ORIGIN,
   };
 }

@@ -28,6 +28,7 @@ describe('readConfig', () => {
       helpReply: 'never',
       scheduleMinLeadSeconds: 900,
       retentionSeconds: 90 * 86_400,
+      reconcileAfterSeconds: 43_200,
       apiKeys: [
         { name: 'app', scope: 'send', sha256: 'a'.repeat(64) },
         { name: 'console', scope: 'admin', sha256: 'b'.repeat(64) },
@@ -56,6 +57,8 @@ describe('readConfig', () => {
     ['HELP_REPLY', 'always', 'HELP_REPLY'],
     ['RETENTION_DAYS', '0', 'RETENTION_DAYS'],
     ['SCHEDULE_MIN_LEAD_SECONDS', '60', 'SCHEDULE_MIN_LEAD_SECONDS'],
+    ['RECONCILE_AFTER_SECONDS', '59', 'RECONCILE_AFTER_SECONDS'],
+    ['RECONCILE_AFTER_SECONDS', '604801', 'RECONCILE_AFTER_SECONDS'],
     ['CORS_ORIGIN', 'example.com', 'must be an origin'],
   ])('names %s when it is %s', (name, value, expected) => {
     expect(complaint({ [name]: value })).toContain(expected);

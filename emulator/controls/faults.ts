@@ -30,6 +30,10 @@ const Changes = z.strictObject({
   lifeStepMs: milliseconds.optional(),
   scheduledLimit: z.int().min(0).optional(),
   syncLimits: z.boolean().optional(),
+  syncFail: z
+    .strictObject({ status: z.int().min(400).max(599), share })
+    .nullable()
+    .optional(),
   seed: z.int().optional(),
 });
 

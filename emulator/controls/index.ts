@@ -5,6 +5,7 @@ import { click } from './click';
 import { clockControls } from './clock';
 import { compliance } from './compliance';
 import { type Bench, type Control, ControlError } from './control';
+import { debuggerEvent } from './debugger';
 import { faultControls } from './faults';
 import { inbound } from './inbound';
 import { observers } from './observe';
@@ -25,6 +26,7 @@ const reset: Control = {
 const CONTROLS: readonly Control[] = [
   inbound,
   click,
+  debuggerEvent,
   ...observers,
   ...clockControls,
   ...faultControls,

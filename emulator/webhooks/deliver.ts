@@ -6,7 +6,7 @@ import { type Failure, isRetried, type RetryPolicy, readWebhookUrl } from './ret
 import { type FormParameters, signForm } from './sign';
 import { Turnstile } from './turnstile';
 
-export type WebhookKind = 'inbound' | 'fallback' | 'status' | 'click' | 'events';
+export type WebhookKind = 'inbound' | 'fallback' | 'status' | 'click' | 'events' | 'debugger';
 
 /** One webhook to call: a signed form, or JSON whose only proof is the secret in its URL. */
 export interface WebhookRequest {

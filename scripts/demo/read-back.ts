@@ -27,7 +27,13 @@ export async function readBack(
     const message = truth.get(sid);
     check(message !== undefined, `Twilio knows no message ${sid}`);
     checkEqual(`Message ${sid}`, seenByBackend(shown), seenByTwilio(message));
-    checkEqual(`Clicks on message ${sid}`, shown.clicks, expectedClicks(clickersBySid.get(sid)));
+    const { firstClickSeconds, ...clicks } = shown.clicks;
+    checkEqual(`Clicks on message ${sid}`, clicks, expectedClicks(clickersBySid.get(sid)));
+    checkEqual(
+      `Whether somebody clicked in message ${sid}`,
+      firstClickSeconds !== undefined,
+      clicks.total > 0,
+    );
     return shown;
   });
 }

@@ -20,7 +20,7 @@ export interface SentFact {
   tags?: Record<string, string>;
 }
 
-/** Twilio reported a status. `at` is when we were told: callbacks carry no time of their own. */
+/** Twilio reported a status. `at` is when it happened where Twilio says so (Event Streams), else when we were told. */
 export interface StatusFact {
   kind: 'status';
   at: string;
@@ -32,15 +32,22 @@ export interface StatusFact {
   recipient?: number;
 }
 
-/** Somebody, or some program, opened a short link. */
+/**
+ * Somebody, or some program, opened a short link. Who it was is decided when clicks are read (`count-clicks.ts`), so that
+ * what is learned about programs later holds for earlier clicks too.
+ */
 export interface ClickFact {
   kind: 'click';
+  /** To the whole second: the sources differ in what they give beyond it. */
   at: string;
   to: string;
+  /** The original link, or the shortened one where nothing else is known. */
   link: string;
-  /** Fetched by a messaging app to show a preview, not opened by a person. */
+  /** Twilio says that a messaging app fetched it to show a preview. */
   preview: boolean;
+  /** At most 500 characters. */
   userAgent?: string;
+  campaign?: string;
 }
 
 /** The person wrote to us. Every parameter that Twilio sent is kept. */

@@ -13,7 +13,7 @@ function personIn(fact: Fact): string {
  * The name of a fact within its message. The same fact has the same name whoever reports it and however often, so that
  * creating it a second time finds it there.
  */
-function nameOf(fact: Fact): string {
+export function nameOf(fact: Fact): string {
   switch (fact.kind) {
     case 'status':
       return `status.${fact.status.replace(/[^\w-]/g, '-').slice(0, 60)}.${fact.errorCode ?? 0}`;

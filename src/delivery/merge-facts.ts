@@ -1,5 +1,8 @@
 import { defined } from '../defined';
+import { type ClickCounts, countClicks } from './count-clicks';
 import type { Fact, SentFact, StatusFact } from './fact';
+
+export type { ClickCounts } from './count-clicks';
 
 /** A message as everything known about it adds up. Times are RFC 3339 UTC. */
 export interface MessageRecord {
@@ -22,37 +25,32 @@ export interface TimelineEntry {
   errorCode?: number;
 }
 
-export interface ClickCounts {
-  /** Clicks by people. */
-  total: number;
-  /** Different links that were clicked. */
-  unique: number;
-  previews: number;
-}
-
 export interface MergedMessage {
   message: MessageRecord;
   timeline: TimelineEntry[];
   clicks: ClickCounts;
 }
 
-const rank: Record<string, number> = {
-  accepted: 0,
-  scheduled: 0,
-  queued: 1,
-  sending: 2,
-  sent: 3,
-  delivered: 4,
-  undelivered: 4,
-  failed: 4,
-  canceled: 4,
-  partially_delivered: 4,
-  read: 5,
-};
+type Report = SentFact | StatusFact;
+
+/** A Map, as a status is what somebody has sent: in an object, `constructor` would have a rank. */
+const ranks: ReadonlyMap<string, number> = new Map([
+  ['accepted', 0],
+  ['scheduled', 0],
+  ['queued', 1],
+  ['sending', 2],
+  ['sent', 3],
+  ['delivered', 4],
+  ['undelivered', 4],
+  ['failed', 4],
+  ['canceled', 4],
+  ['partially_delivered', 4],
+  ['read', 5],
+]);
 
 /** How far along a status is; one that Twilio may add later counts as the beginning. */
 export function rankOf(status: string): number {
-  return rank[status] ?? 0;
+  return ranks.get(status) ?? 0;
 }
 
 /**
@@ -65,22 +63,15 @@ export function mergeFacts(sid: string, facts: readonly Fact[]): MergedMessage |
   const first = reports[0];
   if (!first) return undefined;
 
-  const furthest = reports.reduce((best, report) =>
-    rankOf(report.status) > rankOf(best.status) ? report : best,
-  );
   const sent = reports.find((report) => report.kind === 'sent');
-  // With RCS the sender may change between attempts: the last one named is the one that counts.
-  const from = reports.findLast((report) => report.from)?.from;
-  const errorCode = reports.map(errorOf).find((code) => code !== undefined);
   const origin = reports.find((report) => report.campaign);
-
   return {
     message: defined({
       sid,
       to: first.to,
-      from,
-      status: furthest.status,
-      errorCode,
+      from: senderOf(reports),
+      status: furthest(reports, first).status,
+      errorCode: reports.map(errorOf).find((code) => code !== undefined),
       segments: sent?.segments,
       sendAt: sent?.sendAt,
       campaign: origin?.campaign,
@@ -94,27 +85,40 @@ export function mergeFacts(sid: string, facts: readonly Fact[]): MergedMessage |
   };
 }
 
-/** In the order they were told; what was told in the same moment, in the order it must have happened. */
-function byTime(a: SentFact | StatusFact, b: SentFact | StatusFact): number {
+/** The report with the highest rank; of several, the one told first. */
+function furthest(reports: readonly Report[], first: Report): Report {
+  return reports.reduce(
+    (best, report) => (rankOf(report.status) > rankOf(best.status) ? report : best),
+    first,
+  );
+}
+
+/**
+ * With RCS the sender may change between attempts. The furthest status has the one that was used, even where word of an
+ * earlier attempt comes later.
+ */
+function senderOf(reports: readonly Report[]): string | undefined {
+  const named = reports.filter((report) => report.from);
+  const [first] = named;
+  return first && furthest(named, first).from;
+}
+
+/**
+ * In the order they were told; what was told in the same moment, in the order it must have happened, and a failure before
+ * what contradicts it. The rest only makes the order a total one.
+ */
+function byTime(a: Report, b: Report): number {
   return (
     compare(a.at, b.at) ||
     rankOf(a.status) - rankOf(b.status) ||
+    (errorOf(b) ?? 0) - (errorOf(a) ?? 0) ||
+    compare(a.status, b.status) ||
     compare(JSON.stringify(a), JSON.stringify(b))
   );
 }
 
-function errorOf(report: SentFact | StatusFact): number | undefined {
+function errorOf(report: Report): number | undefined {
   return report.kind === 'status' ? report.errorCode : undefined;
-}
-
-function countClicks(facts: readonly Fact[]): ClickCounts {
-  const clicks = facts.filter((fact) => fact.kind === 'click');
-  const byPeople = clicks.filter(({ preview }) => !preview);
-  return {
-    total: byPeople.length,
-    unique: new Set(byPeople.map(({ link }) => link)).size,
-    previews: clicks.length - byPeople.length,
-  };
 }
 
 function compare(a: string, b: string): number {

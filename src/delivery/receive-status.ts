@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { App } from '../app';
 import { recordOptOut } from '../consent/opt-out-ledger';
 import { isOptOut } from '../twilio/errors/opt-out-codes';
+import type { StatusFact } from './fact';
 import { addFact } from './ledger';
 import {
   type ClickCallback,
@@ -30,15 +31,20 @@ export const statusOrClick = z.union(
 /** Takes a status callback or a click event into the ledger. Throws when it could not be stored. */
 export async function receiveStatus(app: App, event: z.infer<typeof statusOrClick>): Promise<void> {
   if ('click' in event) return receiveClick(app, event.click);
-  const { MessageSid: messageSid } = event.status;
-  const fact = statusFact(event.status, new Date(app.now()).toISOString());
-  await addFact(app, messageSid, fact);
-  if (fact.errorCode && isOptOut(fact.errorCode)) {
-    await recordOptOut(app, { address: fact.to, source: 'delivery-error', messageSid });
-  }
+  const { status } = event;
+  await recordStatus(app, status.MessageSid, statusFact(status, new Date(app.now()).toISOString()));
 }
 
 /** Takes a click into the ledger. Throws when it could not be stored. */
 export async function receiveClick(app: App, event: ClickCallback): Promise<void> {
-  await addFact(app, event.sms_sid, clickFact(event, new Date(app.now()).toISOString()));
+  const { sid, fact } = clickFact(event, new Date(app.now()).toISOString());
+  await addFact(app, sid, fact);
+}
+
+/** Adds a status to the ledger, and what it says of the recipient's consent. Throws when it could not be stored. */
+export async function recordStatus(app: App, messageSid: string, fact: StatusFact): Promise<void> {
+  await addFact(app, messageSid, fact);
+  if (fact.errorCode && isOptOut(fact.errorCode)) {
+    await recordOptOut(app, { address: fact.to, source: 'delivery-error', messageSid });
+  }
 }

@@ -5,14 +5,18 @@ import { Problem } from '../problem';
 import { createFailure } from '../twilio/create-failure';
 import { describeError, type ErrorReport } from '../twilio/errors/classify';
 import { untilAnswered } from '../twilio/until-answered';
-import type { Fact, StatusFact } from './fact';
-import { addFact, factsOf } from './ledger';
-import { type ClickCounts, type MessageRecord, mergeFacts, rankOf, type TimelineEntry } from './merge-facts';
+import { type Diagnosis, diagnose, needsDiagnosis } from './diagnosis/diagnose';
+import { gatherEvidence } from './diagnosis/gather-evidence';
+import { factsOf } from './ledger';
+import { type ClickCounts, type MessageRecord, mergeFacts, type TimelineEntry } from './merge-facts';
+import { keepMissedStatus } from './missed-status';
 
 export interface ShownMessage {
   message: MessageRecord & { body: string; direction: string; error?: ErrorReport };
   timeline: TimelineEntry[];
   clicks: ClickCounts;
+  /** Why it did not arrive, where it did not. */
+  diagnosis?: Diagnosis;
 }
 
 /**
@@ -24,13 +28,12 @@ export async function showMessage(app: App, sid: string): Promise<ShownMessage> 
   const { to, from, body, direction, errorCode: code } = message;
   const person = direction === 'inbound' ? from : to;
   const facts = await factsOf(app, person, sid);
-  const missed = missedStatus(app, message, facts);
-  if (missed) await addFact(app, sid, missed);
+  const missed = await keepMissedStatus(app, message, facts);
 
   const known = mergeFacts(sid, missed ? [...facts, missed] : facts);
   const errorCode = known?.message.errorCode ?? code ?? undefined;
   const error = errorCode === undefined ? undefined : describeError(errorCode);
-  return {
+  return defined({
     message: defined({
       sid,
       to,
@@ -44,24 +47,21 @@ export async function showMessage(app: App, sid: string): Promise<ShownMessage> 
       direction,
     }),
     timeline: known?.timeline ?? [],
-    clicks: known?.clicks ?? { total: 0, unique: 0, previews: 0 },
-  };
+    clicks: known?.clicks ?? { total: 0, unique: 0, previews: 0, bots: 0 },
+    diagnosis: known && (await explain(app, message, defined({ ...known.message, errorCode }))),
+  });
 }
 
-/** The status Twilio shows, if the ledger has not come as far. */
-function missedStatus(app: App, message: MessageInstance, facts: readonly Fact[]): StatusFact | undefined {
-  const { sid, to, from, status, errorCode, direction } = message;
-  const known = mergeFacts(sid, facts)?.message.status;
-  if (direction === 'inbound' || (known !== undefined && rankOf(known) >= rankOf(status))) return undefined;
-  const at = new Date(app.now()).toISOString();
-  return defined({
-    kind: 'status' as const,
-    at,
-    to,
-    from: from ?? undefined,
-    status,
-    errorCode: errorCode ?? undefined,
-  });
+/** Time counts from when Twilio took the message; for a scheduled one, from when it was due. */
+async function explain(
+  app: App,
+  message: MessageInstance,
+  record: MessageRecord,
+): Promise<Diagnosis | undefined> {
+  const since = new Date(record.sendAt ?? message.dateCreated).getTime();
+  const known = { ...record, minutes: Math.floor((app.now() - since) / 60_000) };
+  if (!needsDiagnosis(known)) return undefined;
+  return diagnose(await gatherEvidence(app, message, known));
 }
 
 async function fetchMessage(app: App, sid: string): Promise<MessageInstance> {

@@ -5,7 +5,7 @@ const reply = z.union([
   z.string().check(z.minLength(1), z.maxLength(1_600)),
   z.strictObject({
     body: z.string().check(z.minLength(1), z.maxLength(1_600)),
-    mediaUrls: z.optional(z.array(z.url()).check(z.maxLength(10))),
+    mediaUrls: z.optional(z.array(z.string().check(z.regex(/^https?:\/\//))).check(z.maxLength(10))),
   }),
 ]);
 

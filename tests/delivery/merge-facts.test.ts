@@ -72,15 +72,21 @@ describe('mergeFacts', () => {
     expect(merged?.message.from).toBe('+14155550100');
   });
 
-  it('tells clicks by people from previews', () => {
-    const click = { kind: 'click', to, link: 'https://a.example' } as const;
+  it('takes the sender of the furthest status, even where word of an earlier attempt comes later', () => {
     const merged = mergeFacts(sid, [
-      status('sent', 1),
-      { ...click, at: '2026-01-01T00:00:02.000Z', preview: true },
-      { ...click, at: '2026-01-01T00:00:03.000Z', preview: false },
-      { ...click, at: '2026-01-01T00:00:04.000Z', preview: false },
+      { ...status('delivered', 1), from: '+14155550100' },
+      { ...status('sent', 2), from: 'rcs:brand' },
     ]);
-    expect(merged?.clicks).toEqual({ total: 2, unique: 1, previews: 1 });
+    expect(merged?.message.from).toBe('+14155550100');
+  });
+
+  it('takes a failure for first when a delivery was told in the same moment', () => {
+    const merged = mergeFacts(sid, [status('delivered', 1), status('failed', 1, 30007)]);
+    expect(merged?.message).toMatchObject({ status: 'failed', errorCode: 30007 });
+  });
+
+  it('gives no rank to a status that is the name of something in JavaScript', () => {
+    expect(mergeFacts(sid, [status('constructor', 1), status('queued', 2)])?.message.status).toBe('queued');
   });
 
   it('depends on the set of facts, not on their order or repetition', () => {

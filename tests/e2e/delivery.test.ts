@@ -120,13 +120,3 @@ describe('status callbacks', () => {
     });
   });
 });
-
-describe('clicks', () => {
-  it.each(['domain', 'status'])('are counted from the %s callback, without previews', async (source) => {
-    const sid = await send('+14155550101');
-    await world.settled();
-    await world.control('click', { sid, source, eventType: 'preview' });
-    await world.control('click', { sid, source });
-    expect((await show(sid)).clicks).toEqual({ total: 1, unique: 1, previews: 1 });
-  });
-});

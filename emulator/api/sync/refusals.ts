@@ -5,6 +5,7 @@ import { TwilioRefusal } from '../../errors';
  * REST API answers it with 20404 like every other product.
  */
 export const refuse = {
+  unwell: (status: number) => new TwilioRefusal(status, 20_000 + status, 'Sync is not well'),
   tooLarge: () => new TwilioRefusal(413, 54006, "The size of 'Data' exceeds the limit of 16 KiB"),
   invalidJson: () => new TwilioRefusal(400, 54008, "The 'Data' parameter is not valid JSON"),
   tooFast: () => new TwilioRefusal(429, 54009, 'Rate limit exceeded'),

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock';
 import { notFound } from '../../errors';
+import type { Faults } from '../../faults';
 import type { ApiRequest } from '../../operation';
 import type { ItemKey, Kind } from './kinds';
 import { refuse } from './refusals';
@@ -29,6 +30,7 @@ export class SyncState {
     readonly clock: Clock,
     accountSid: string,
     serviceSid: string,
+    private readonly faults?: Faults,
   ) {
     this.owner = { accountSid, serviceSid };
     this.startedAt = clock.now();
@@ -43,8 +45,10 @@ export class SyncState {
     this.startedAt = this.clock.now();
   }
 
-  /** Throws 404 unless `name` is the service's SID or its unique name, `default`. */
+  /** Throws 404 unless `name` is the service's SID or its unique name, `default`; or what a fault wants instead. */
   checkService(request: ApiRequest, name: string | undefined): void {
+    const failing = this.faults?.settings.syncFail;
+    if (failing && this.faults?.strikes(failing.share)) throw refuse.unwell(failing.status);
     if (name !== this.owner.serviceSid && name !== 'default') throw notFound(request.path);
   }
 

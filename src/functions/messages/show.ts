@@ -4,7 +4,7 @@ import { ok } from '../../http/answer';
 import { apiKey } from '../../http/guards';
 import { route } from '../../http/route';
 
-/** `GET /messages/show?sid=`: a message, its timeline and its clicks. */
+/** `GET /messages/show?sid=`: a message, its timeline, its clicks and, where it did not arrive, why. */
 export const handler = route({
   guard: apiKey('read'),
   input: z.strictObject({ sid: z.string().check(z.regex(/^(SM|MM)[0-9a-f]{32}$/, 'must be a message SID')) }),

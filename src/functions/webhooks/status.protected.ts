@@ -2,6 +2,7 @@ import { receiveStatus, statusOrClick } from '../../delivery/receive-status';
 import { noContent } from '../../http/answer';
 import { platformSignature } from '../../http/guards';
 import { route } from '../../http/route';
+import { countOutcome } from '../../insights/count-outcome';
 
 /** Twilio reports the status of a message, or a click. 204 once it is stored. */
 export const handler = route({
@@ -9,6 +10,7 @@ export const handler = route({
   input: statusOrClick,
   run: async (event, app) => {
     await receiveStatus(app, event);
+    if ('status' in event) await countOutcome(app, event.status);
     return noContent();
   },
 });

@@ -1,0 +1,48 @@
+import type { Stack } from '../emulator/stack';
+import type { MessageList } from '../src/delivery/list-messages';
+import { control, product } from './callbacks-stack';
+
+interface State {
+  sid: string;
+  status: string;
+  errorCode?: number | null;
+}
+
+export interface Comparison {
+  entries: number;
+  /** Messages that the ledger has not, has twice, or has and Twilio has not. */
+  lost: number;
+  twice: number;
+  strange: number;
+  /** Status or error code differ. */
+  mismatches: number;
+}
+
+/** Holds every entry of the ledger, read page by page, against what the emulator knows. */
+export async function compareLedger(stack: Stack, messages: number): Promise<Comparison> {
+  const truth = await control<{ messages: State[] }>(stack, `messages?limit=${2 * messages}`);
+  const expected = new Map(truth.messages.map((message) => [message.sid, stateOf(message)]));
+  const seen = new Set<string>();
+  const result = { entries: 0, lost: 0, twice: 0, strange: 0, mismatches: 0 };
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page: MessageList = await product(
+      stack,
+      `/messages/list?limit=500${cursor && `&cursor=${cursor}`}`,
+    );
+    for (const entry of page.messages) {
+      result.entries++;
+      const state = expected.get(entry.sid);
+      if (state === undefined) result.strange++;
+      else if (seen.has(entry.sid)) result.twice++;
+      else if (state !== stateOf(entry)) result.mismatches++;
+      seen.add(entry.sid);
+    }
+    cursor = page.next;
+  }
+  result.lost = [...expected.keys()].filter((sid) => !seen.has(sid)).length;
+  return result;
+}
+
+function stateOf({ status, errorCode }: State): string {
+  return `${status} ${errorCode ?? '-'}`;
+}

@@ -1,0 +1,49 @@
+import type { MessageInstance } from 'twilio/lib/rest/api/v2010/account/message';
+import type { App } from '../app';
+import { findConsent, recordOptOut } from '../consent/opt-out-ledger';
+import { defined } from '../defined';
+import { isOptOut } from '../twilio/errors/opt-out-codes';
+import type { Fact, StatusFact } from './fact';
+import { addFact } from './ledger';
+import { mergeFacts, rankOf } from './merge-facts';
+
+/**
+ * Teaches the ledger the status that Twilio shows, if the ledger has not come as far, and the opt-outs a refusal in it.
+ * Resolves to the fact that was missing, or undefined where none was.
+ */
+export async function keepMissedStatus(
+  app: App,
+  message: MessageInstance,
+  facts: readonly Fact[],
+): Promise<StatusFact | undefined> {
+  const missed = missedStatus(app, message, facts);
+  if (!missed) return undefined;
+  // First: once the ledger knows the status, nobody looks again.
+  if (missed.errorCode && isOptOut(missed.errorCode)) await learnOptOut(app, message);
+  await addFact(app, message.sid, missed);
+  return missed;
+}
+
+function missedStatus(app: App, message: MessageInstance, facts: readonly Fact[]): StatusFact | undefined {
+  const { sid, to, from, status, errorCode, direction } = message;
+  const known = mergeFacts(sid, facts)?.message.status;
+  if (direction === 'inbound' || (known !== undefined && rankOf(known) >= rankOf(status))) return undefined;
+  const at = new Date(app.now()).toISOString();
+  return defined({
+    kind: 'status' as const,
+    at,
+    to,
+    from: from ?? undefined,
+    status,
+    errorCode: errorCode ?? undefined,
+  });
+}
+
+/** What is learned this late may be out of date: a person who has said something since is taken at that word. */
+async function learnOptOut(app: App, { sid, to, dateUpdated }: MessageInstance): Promise<void> {
+  const consent = await findConsent(app, to);
+  const refusedAt = dateUpdated?.getTime() ?? app.now();
+  // Twilio's times have no fractions of a second.
+  if (consent && Date.parse(consent.at) >= refusedAt + 1_000) return;
+  await recordOptOut(app, { address: to, source: 'delivery-error', messageSid: sid });
+}
