@@ -1,7 +1,6 @@
 import type { Twilio } from 'twilio';
 import type { Config } from './config';
 import type { Records } from './store/records';
-import type { AdaptiveLimiter } from './twilio/adaptive-limiter';
 
 /**
  * What a use case works with. The edge makes one for every invocation; nothing below it reads the environment, the
@@ -12,8 +11,6 @@ export interface App {
   /** The account's client, one per process, with its sockets and timeouts set for a Function. */
   twilio: Twilio;
   records: Records;
-  /** Shared by everything in this process that creates messages. */
-  limiter: AdaptiveLimiter;
   /** The time, in milliseconds since the epoch. */
   now(): number;
   /** When the answer must be ready, in milliseconds since the epoch: the platform kills the process soon after. */

@@ -2,7 +2,6 @@ import type { Context } from '@twilio-labs/serverless-runtime-types/types';
 import type { App } from '../app';
 import { readConfig } from '../config';
 import { SyncRecords } from '../store/sync-records';
-import { AdaptiveLimiter } from '../twilio/adaptive-limiter';
 import { clientOptions } from '../twilio/client-options';
 
 /**
@@ -11,22 +10,23 @@ import { clientOptions } from '../twilio/client-options';
  */
 const callBudgetMs = 9_000;
 
-type Process = Pick<App, 'config' | 'twilio' | 'limiter'>;
+type Process = Pick<App, 'config' | 'twilio'>;
 
-/** Kept while the process is warm: a new client would mean new sockets, a new limiter would forget the account's limit. */
+/** Kept while the process is warm: a new client would mean new sockets. */
 let warm: { environment: string; process: Process } | undefined;
 
 /** Everything a use case needs, made from a Function's context. Throws a `misconfigured` Problem. */
 export function startApp(context: Context, startedAt: number): App {
   const deadline = startedAt + callBudgetMs;
-  const { config, twilio, limiter } = warmProcess(context);
+  const { config, twilio } = warmProcess(context);
   const records = new SyncRecords({
-    service: twilio.sync.v1.services(config.syncServiceSid),
+    sync: twilio.sync.v1,
+    serviceSid: config.syncServiceSid,
     // One store can serve several Messaging Services: opt-outs and ledgers of one do not concern another.
     namespace: config.messagingServiceSid,
     deadline,
   });
-  return { config, twilio, limiter, records, deadline, now: Date.now, readAsset };
+  return { config, twilio, records, deadline, now: Date.now, readAsset };
 }
 
 function warmProcess(context: Context): Process {
@@ -34,7 +34,7 @@ function warmProcess(context: Context): Process {
   const environment = JSON.stringify(config);
   if (warm?.environment !== environment) {
     const twilio = context.getTwilioClient(clientOptions) as unknown as App['twilio'];
-    warm = { environment, process: { config, twilio, limiter: new AdaptiveLimiter() } };
+    warm = { environment, process: { config, twilio } };
   }
   return warm.process;
 }

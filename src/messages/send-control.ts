@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../app';
+import { AdaptiveLimiter } from '../twilio/adaptive-limiter';
 import type { SendControl } from './create-message';
+
+/** Kept while the process is warm, so that what it has learned of the account's limit is not lost between calls. */
+const limiter = new AdaptiveLimiter();
 
 /** How long before the deadline no more messages are handed over, in milliseconds: their answers would come too late. */
 const stopStartingMs = 1_500;
@@ -12,7 +16,7 @@ const stopWaitingMs = 800;
 export function sendControl(app: App, isStopped: () => boolean = () => false): SendControl {
   return {
     twilio: app.twilio,
-    limiter: app.limiter,
+    limiter,
     mayStart: () => !isStopped() && app.now() < app.deadline - stopStartingMs,
     gaveUp: sleep(Math.max(0, app.deadline - stopWaitingMs - app.now()), undefined, { ref: false }),
   };

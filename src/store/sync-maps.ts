@@ -1,10 +1,12 @@
-import type { ServiceContext } from 'twilio/lib/rest/sync/v1/service';
+import type SyncV1 from 'twilio/lib/rest/sync/V1';
 import type { SyncMapContext } from 'twilio/lib/rest/sync/v1/service/syncMap';
 import { callFailure, NoAnswer, untilAnswered } from '../twilio/until-answered';
 import { type Collection, StoreUnavailable } from './records';
 
 export interface SyncMapsOptions {
-  service: ServiceContext;
+  sync: SyncV1;
+  /** SID or unique name of the Sync service. */
+  serviceSid: string;
   /** Put before every Map's name, so that several deployments can share one Sync service. */
   namespace: string;
   /** When calls are given up, in milliseconds since the epoch. */
@@ -21,6 +23,9 @@ export interface SyncItem {
 /** Most items Sync gives in one page. */
 export const pageSize = 100;
 
+/** Sync services that were seen by this process, by namespace and name. */
+const seenServices = new Set<string>();
+
 /** Shared by all invocations of this process, by the name of the Map. */
 const mapsInTheMaking = new Map<string, Promise<void>>();
 
@@ -30,7 +35,7 @@ export class SyncMaps {
 
   /** A shard's Map, which may not exist yet. */
   of(collection: Collection<unknown>, shard: number): SyncMapContext {
-    return this.options.service.syncMaps(this.#nameOf(collection, shard));
+    return this.#service.syncMaps(this.#nameOf(collection, shard));
   }
 
   /** A call to Sync. A refusal that says nothing about the record, such as a wrong token, means that there is no store. */
@@ -60,6 +65,16 @@ export class SyncMaps {
     return write(map);
   }
 
+  /**
+   * Call it before taking a 404 for "there is no such record": with a Sync service that does not exist everything is not
+   * found, and nobody would seem to have opted out. Making the Map, once in the life of a process, tells the two apart.
+   * Throws StoreUnavailable.
+   */
+  async confirmService(collection: Collection<unknown>, shard: number): Promise<void> {
+    const { namespace, serviceSid } = this.options;
+    if (!seenServices.has(`${namespace}/${serviceSid}`)) await this.#make(this.#nameOf(collection, shard));
+  }
+
   /** Up to 100 items in order of their keys, from a key on; the empty key is before all. No Map is an empty one. */
   async page(
     collection: Collection<unknown>,
@@ -73,8 +88,9 @@ export class SyncMaps {
         return (await items.page({ ...(from && { from, bounds }), order: 'asc', pageSize })).instances;
       });
     } catch (failure) {
-      if (callFailure(failure) === 'not-found') return [];
-      throw failure;
+      if (callFailure(failure) !== 'not-found') throw failure;
+      await this.confirmService(collection, shard);
+      return [];
     }
   }
 
@@ -87,11 +103,19 @@ export class SyncMaps {
 
   async #create(uniqueName: string): Promise<void> {
     try {
-      await this.call(() => this.options.service.syncMaps.create({ uniqueName }));
+      await this.call(() => this.#service.syncMaps.create({ uniqueName }));
     } catch (failure) {
+      if (callFailure(failure) === 'not-found') {
+        throw new StoreUnavailable('There is no such Sync service.', { cause: failure });
+      }
       // Another process has made it in the meantime.
       if (callFailure(failure) !== 'conflict') throw failure;
     }
+    seenServices.add(`${this.options.namespace}/${this.options.serviceSid}`);
+  }
+
+  get #service() {
+    return this.options.sync.services(this.options.serviceSid);
   }
 
   #nameOf(collection: Collection<unknown>, shard: number): string {

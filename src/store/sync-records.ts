@@ -34,8 +34,9 @@ export class SyncRecords implements Records {
     try {
       return stored<T>(await this.#maps.call(() => this.#item(collection, key).fetch()));
     } catch (failure) {
-      if (callFailure(failure) === 'not-found') return undefined;
-      throw failure;
+      if (callFailure(failure) !== 'not-found') throw failure;
+      await this.#maps.confirmService(collection, shardOf(collection, key));
+      return undefined;
     }
   }
 

@@ -113,7 +113,7 @@ describe('package.json', () => {
 it.each(functions.filter(({ path: route }) => route.startsWith('/webhooks/')))(
   '$path is small',
   ({ filePath }) => {
-    expect(statSync(filePath).size).toBeLessThanOrEqual(60 * 1_024);
+    expect(statSync(filePath).size).toBeLessThanOrEqual(60_000);
   },
 );
 

@@ -9,9 +9,12 @@ import { recordsContract } from './records-contract';
 
 const world = watchedEmulator();
 
-function recordsUntil(deadline: number, authToken = world.emulator().authToken): Records {
+function recordsUntil(
+  deadline: number,
+  { authToken = world.emulator().authToken, serviceSid = 'default' } = {},
+): Records {
   const client = twilio(world.emulator().accountSid, authToken, clientOptions);
-  return new SyncRecords({ service: client.sync.v1.services('default'), namespace: 'tests', deadline });
+  return new SyncRecords({ sync: client.sync.v1, serviceSid, namespace: 'tests', deadline });
 }
 
 describe('SyncRecords', () => {
@@ -57,8 +60,19 @@ describe('SyncRecords', () => {
   });
 
   it('takes a refusal of the account for a store that is not available', async () => {
-    const strangers = recordsUntil(Date.now() + 5_000, 'f'.repeat(32));
+    const strangers = recordsUntil(Date.now() + 5_000, { authToken: 'f'.repeat(32) });
     await expect(strangers.get({ name: 'any', shards: 1 }, 'k')).rejects.toBeInstanceOf(StoreUnavailable);
+  });
+});
+
+describe('a Sync service that does not exist', () => {
+  it('is not taken for an empty one', async () => {
+    const nowhere = recordsUntil(Date.now() + 5_000, { serviceSid: `IS${'0'.repeat(32)}` });
+    const any: Collection<number> = { name: 'any', shards: 1 };
+    await expect(nowhere.get(any, 'k')).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(nowhere.getMany(any, ['k', 'l'])).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(nowhere.scan(any, 'k~')).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(nowhere.create(any, 'k', 1)).rejects.toBeInstanceOf(StoreUnavailable);
   });
 });
 
