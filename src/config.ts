@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Problem } from './problem';
+import { wholeNumber } from './shapes/whole-number';
 
 const scopes = ['read', 'send', 'admin'] as const;
 
@@ -17,15 +18,6 @@ const sid = (prefix: string) =>
   z
     .string()
     .check(z.regex(new RegExp(`^${prefix}[0-9a-f]{32}$`), `must be a SID: ${prefix} and 32 hex digits`));
-
-const wholeNumber = (minimum: number, maximum: number) =>
-  z.pipe(
-    z.pipe(
-      z.string().check(z.regex(/^\d{1,9}$/, 'must be a whole number')),
-      z.transform((text: string) => Number(text)),
-    ),
-    z.number().check(z.minimum(minimum), z.maximum(maximum)),
-  );
 
 const apiKeys = z.pipe(
   z

@@ -27,6 +27,7 @@ const imports: Import[] = sources.flatMap((file) => {
 /** Rooms that know of no other but what lies in `src` itself; `store` also uses the way Twilio is called. */
 const foundations: Record<string, string[]> = {
   addresses: [],
+  shapes: [],
   twilio: [],
   store: ['twilio'],
   http: ['store', 'twilio'],

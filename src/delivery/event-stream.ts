@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { Config } from '../config';
 import { defined } from '../defined';
+import { messageSid } from '../shapes/message-sid';
 import type { ClickFact, StatusFact } from './fact';
-import { clickCallback, clickFact, errorCodeOf, instantOf, messageSid } from './status-event';
+import { clickCallback, clickFact, errorCodeOf, instantOf } from './status-event';
 
 /** Twilio sends far fewer at a time; more than this could not be stored before it stops waiting. */
 export const mostEvents = 1_000;

@@ -2,7 +2,14 @@ import type { App } from '../app';
 import type { Page } from '../store/records';
 import type { Fact } from './fact';
 import { facts } from './ledger';
-import type { LedgerEntry } from './walk-ledger';
+
+/** One message with everything known about it. */
+export interface LedgerEntry {
+  sid: string;
+  /** The person it went to or came from, as in the keys of the ledger. */
+  person: string;
+  facts: Fact[];
+}
 
 /** The message after which to go on reading a shard. */
 export type Position = Pick<LedgerEntry, 'person' | 'sid'>;

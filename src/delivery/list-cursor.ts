@@ -2,17 +2,17 @@ import { Buffer } from 'node:buffer';
 import * as z from 'zod/mini';
 import type { App } from '../app';
 import { Problem } from '../problem';
+import { messageSid } from '../shapes/message-sid';
 import { facts } from './ledger';
 import type { Position } from './ledger-entries';
 
-const sid = z.string().check(z.regex(/^(SM|MM)[0-9a-f]{32}$/));
 const person = z.string().check(z.regex(/^[\w.:+-]{1,100}$/));
 
 const inLedger = z.strictObject({
   shard: z.int().check(z.minimum(0)),
-  after: z.optional(z.strictObject({ person, sid })),
+  after: z.optional(z.strictObject({ person, sid: messageSid })),
 });
-const inConversation = z.strictObject({ at: z.string().check(z.maxLength(40)), sid });
+const inConversation = z.strictObject({ at: z.string().check(z.maxLength(40)), sid: messageSid });
 
 /** Where the reading of the whole ledger stands: in this shard, behind this message. */
 export interface LedgerCursor {

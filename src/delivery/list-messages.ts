@@ -3,6 +3,8 @@ import { personOf } from '../addresses/address';
 import { requireAddress } from '../addresses/require-address';
 import type { App } from '../app';
 import { Problem } from '../problem';
+import { instantInQuery } from '../shapes/instant';
+import { wholeNumber } from '../shapes/whole-number';
 import type { Page } from '../store/records';
 import type { Fact } from './fact';
 import { facts } from './ledger';
@@ -11,25 +13,15 @@ import { type LedgerCursor, readConversationCursor, readLedgerCursor, writeCurso
 import { type ListedMessage, listedMessage, matches } from './listed-message';
 
 const text = z.string().check(z.minLength(1), z.maxLength(100));
-const instant = z.iso.datetime({ offset: true, error: 'must be a time such as 2026-12-01T09:00:00Z' });
-const number = (minimum: number, maximum: number) =>
-  z.pipe(
-    z.pipe(
-      z.string().check(z.regex(/^\d{1,6}$/, 'must be a whole number')),
-      z.transform((digits: string) => Number(digits)),
-    ),
-    z.number().check(z.minimum(minimum), z.maximum(maximum)),
-  );
-
 /** Query of `GET /messages/list`. */
 export const listQuery = z.strictObject({
   to: z.optional(text),
   status: z.optional(text),
-  errorCode: z.optional(number(1, 999_999)),
+  errorCode: z.optional(wholeNumber(1, 999_999)),
   campaign: z.optional(text),
-  since: z.optional(instant),
-  until: z.optional(instant),
-  limit: z._default(number(1, 500), 50),
+  since: z.optional(instantInQuery),
+  until: z.optional(instantInQuery),
+  limit: z._default(wholeNumber(1, 500), 50),
   cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(600))),
 });
 

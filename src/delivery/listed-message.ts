@@ -1,7 +1,7 @@
 import { type ClickCounts, countClicks } from './count-clicks';
 import type { Fact, InboundFact } from './fact';
+import type { LedgerEntry } from './ledger-entries';
 import { type MessageRecord, mergeFacts } from './merge-facts';
-import type { LedgerEntry } from './walk-ledger';
 
 /** A message in a list, in either direction. Times are RFC 3339 UTC. */
 export interface ListedMessage extends MessageRecord {

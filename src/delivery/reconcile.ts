@@ -5,10 +5,10 @@ import { failureFields, log } from '../log';
 import type { Collection } from '../store/records';
 import { callFailure, NoAnswer, untilAnswered } from '../twilio/until-answered';
 import { facts } from './ledger';
+import type { LedgerEntry } from './ledger-entries';
 import { type Position, shardEntries, shardPage } from './ledger-entries';
 import { keepMissedStatus } from './missed-status';
 import { isDue } from './reconcile-due';
-import type { LedgerEntry } from './walk-ledger';
 
 export interface ReconcileAnswer {
   /** Messages looked at. */

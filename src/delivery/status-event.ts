@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
 import { defined } from '../defined';
+import { messageSid } from '../shapes/message-sid';
 import type { ClickFact, StatusFact } from './fact';
 
 const text = z.string().check(z.minLength(1), z.maxLength(500));
 const link = z.string().check(z.minLength(1), z.maxLength(4_096));
 /** Ours: what the callback URL carried. */
 const campaign = z.string().check(z.maxLength(100));
-
-export const messageSid = z.string().check(z.regex(/^(SM|MM)[0-9a-f]{32}$/, 'must be a message SID'));
 
 /**
  * Twilio's status callback. Parameters that are not named here come and go, and are let through; an unreadable error code

@@ -1,14 +1,6 @@
 import type { App } from '../app';
-import type { Fact } from './fact';
 import { facts } from './ledger';
-
-/** One message with everything known about it. */
-export interface LedgerEntry {
-  sid: string;
-  /** The person it went to or came from, as in the keys of the ledger. */
-  person: string;
-  facts: Fact[];
-}
+import { type LedgerEntry, shardEntries, shardPage } from './ledger-entries';
 
 export interface WalkOptions {
   /** Called for every message. What it returns is waited for, before the next one of the same shard. */
@@ -38,28 +30,17 @@ export async function walkLedger(app: App, { visit, until, atOnce = 16 }: WalkOp
   return finished / shards;
 }
 
-/** Resolves to false when the time was up before the end. A message's facts lie side by side, perhaps on two pages. */
+/** Resolves to false when the time was up before the end. */
 async function walkShard(
   app: App,
   shard: number,
   visit: WalkOptions['visit'],
   until: number,
 ): Promise<boolean> {
-  let open: LedgerEntry | undefined;
-  for (let after: string | undefined; ; ) {
+  if (app.now() >= until) return false;
+  for await (const entry of shardEntries(app, shard, shardPage(app, shard))) {
     if (app.now() >= until) return false;
-    const page = await app.records.scanShard(facts(app), shard, { limit: 1_000, ...(after && { after }) });
-    for (const { key, value } of page.items) {
-      const [person = '', sid = ''] = key.split('~');
-      if (open?.sid !== sid) {
-        if (open) await visit(open);
-        open = { sid, person, facts: [] };
-      }
-      open.facts.push(value);
-    }
-    after = page.next;
-    if (after !== undefined) continue;
-    if (open) await visit(open);
-    return true;
+    await visit(entry);
   }
+  return true;
 }

@@ -3,6 +3,7 @@ import type { App } from '../app';
 import { consentKeyword } from '../consent/keywords';
 import { recordOptIn, recordOptOut } from '../consent/opt-out-ledger';
 import { addFact } from '../delivery/ledger';
+import { messageSid } from '../shapes/message-sid';
 import { chooseReply } from './choose-reply';
 import { parseReplies, type Reply } from './replies';
 
@@ -10,7 +11,7 @@ const text = z.string().check(z.maxLength(2_000));
 
 /** Twilio's webhook for an inbound message. New parameters appear without notice, and all of them are kept. */
 export const inboundMessage = z.looseObject({
-  MessageSid: z.string().check(z.regex(/^(SM|MM)[0-9a-f]{32}$/, 'must be a message SID')),
+  MessageSid: messageSid,
   From: text.check(z.minLength(1)),
   To: text.check(z.minLength(1)),
   Body: z.optional(text),

@@ -1,8 +1,9 @@
 import type { App } from '../app';
 import { defined } from '../defined';
 import { type ClickCounts, countClicks, type ReadClick, readClicks } from '../delivery/count-clicks';
+import type { LedgerEntry } from '../delivery/ledger-entries';
 import { mergeFacts } from '../delivery/merge-facts';
-import { type LedgerEntry, walkLedger } from '../delivery/walk-ledger';
+import { walkLedger } from '../delivery/walk-ledger';
 
 export interface ClicksQuery {
   campaignId?: string | undefined;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { instant } from '../shapes/instant';
 import { longestBody } from './segments';
 
 /** Most recipients one call takes; more belong in several calls. */
@@ -55,9 +56,6 @@ const options = {
   ),
   statusCallback: z.optional(httpUrl),
 };
-
-/** An instant, RFC 3339 with its offset. */
-export const instant = z.iso.datetime({ offset: true, error: 'must be a time such as 2026-12-01T09:00:00Z' });
 
 const recipient = z.union(
   [addressText, z.strictObject({ to: addressText, variables: z.optional(variables) })],

@@ -4,6 +4,7 @@ import type { App } from '../app';
 import { addFact } from '../delivery/ledger';
 import { failureFields, log } from '../log';
 import { Problem } from '../problem';
+import { messageSid } from '../shapes/message-sid';
 import { createFailure } from '../twilio/create-failure';
 import { describeError, type ErrorReport } from '../twilio/errors/classify';
 import { untilAnswered } from '../twilio/until-answered';
@@ -12,7 +13,7 @@ import { recordCanceled, scheduledFor } from './scheduled-messages';
 /** Body of `POST /messages/cancel`: one message, or everything that is scheduled for a recipient. */
 export const cancelRequest = z.union(
   [
-    z.strictObject({ sid: z.string().check(z.regex(/^(SM|MM)[0-9a-f]{32}$/)) }),
+    z.strictObject({ sid: messageSid }),
     z.strictObject({ to: z.string().check(z.minLength(1), z.maxLength(100)) }),
   ],
   { error: 'give either "sid", a message SID, or "to", a recipient' },

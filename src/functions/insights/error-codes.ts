@@ -3,15 +3,11 @@ import { ok } from '../../http/answer';
 import { apiKey } from '../../http/guards';
 import { route } from '../../http/route';
 import { listErrorCodes, showErrorCode } from '../../insights/error-codes';
-
-const code = z.pipe(
-  z.string().check(z.regex(/^\d{1,6}$/, 'must be a number')),
-  z.transform((text: string) => Number(text)),
-);
+import { wholeNumber } from '../../shapes/whole-number';
 
 /** `GET /insights/error-codes?code=`: what an error code of Twilio means and what to do, or all of them. */
 export const handler = route({
   guard: apiKey('read'),
-  input: z.strictObject({ code: z.optional(code) }),
+  input: z.strictObject({ code: z.optional(wholeNumber(0, 999_999)) }),
   run: async ({ code }) => ok(code === undefined ? { errorCodes: listErrorCodes() } : showErrorCode(code)),
 });

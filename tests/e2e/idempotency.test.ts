@@ -1,0 +1,41 @@
+import type { SendManyAnswer } from '../../src/messages/send-result';
+import { localStack } from './local-stack';
+
+const world = localStack();
+const numbers = (count: number) => Array.from({ length: count }, (_, n) => `+1415555${String(1000 + n)}`);
+
+describe('Idempotency-Key', () => {
+  const recipients = numbers(300);
+  const send = (key: string, body = 'Hi') =>
+    world.post<SendManyAnswer & { code: string }>(
+      '/messages/bulk',
+      { recipients, body },
+      { 'idempotency-key': key },
+    );
+
+  it('gives the first answer again, however large, and sends nothing', async () => {
+    const first = await send('order-7');
+    const second = await send('order-7');
+    expect(second.headers.get('idempotent-replayed')).toBe('true');
+    expect(second.body).toEqual(first.body);
+    const { creates } = await world.control<{ creates: { accepted: number } }>('stats');
+    expect(creates.accepted).toBe(300);
+  });
+
+  it('refuses another body, and a second call while the first runs', async () => {
+    await world.control('faults', { latencyMs: 300 });
+    const first = send('order-8');
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const second = await send('order-8');
+    expect(second.status).toBe(409);
+    expect(second.body.code).toBe('idempotency-key-in-progress');
+    await first;
+    const other = await send('order-8', 'Ho');
+    expect(other.status).toBe(422);
+    expect(other.body.code).toBe('idempotency-key-reused');
+  });
+
+  it('refuses a key that is none', async () => {
+    expect((await send('x'.repeat(256))).status).toBe(400);
+  });
+});
