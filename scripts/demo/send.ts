@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { OptOutCheck } from '../../src/consent/check-opt-out';
 import type { SendManyAnswer } from '../../src/messages/send-result';
 import type { DemoApi, EmulatedMessage } from './api';
-import { textIn } from './handsets';
 import {
   expectedCounts,
   expectedUndelivered,
@@ -12,6 +11,7 @@ import {
   toBulkRecipient,
 } from './recipients';
 import { check, checkEqual } from './step';
+import { textIn } from './text-in';
 
 /** A recipient whose message arrived. */
 export interface Reached extends Recipient {
