@@ -4,6 +4,7 @@ import type { Address } from '../addresses/address';
 import type { App } from '../app';
 import { findOptedOut } from '../consent/opt-out-ledger';
 import { Problem } from '../problem';
+import { StoreUnavailable } from '../store/records';
 import { describeError, isAccountLevel } from '../twilio/errors/classify';
 import { type CreateOutcome, createMessage } from './create-message';
 import { createParameters, type Draft } from './create-parameters';
@@ -22,6 +23,9 @@ interface SendManyOptions {
 /** Enough to keep Twilio busy while the others are worked out and looked up. */
 const firstSlice = 50;
 
+/** How long before the deadline the answer is put together, whatever is written down by then. In milliseconds. */
+const answeringMs = 400;
+
 /**
  * Sends to many recipients, as many at once as the account bears, and says for each what became of it. One bad recipient
  * never stops the rest; an error of the account stops all; the deadline leaves the rest `unsent`, and so does a store
@@ -38,6 +42,11 @@ export async function sendMany(
   let stopped: SendManyAnswer['stopped'];
   const control = sendControl(app, () => stopped !== undefined);
   const kept: Promise<void>[] = [];
+  const tooLate = control.gaveUp.then((): never => {
+    throw new StoreUnavailable('It was not known in time who has opted out.');
+  });
+  // Also where nobody is left to send to, and so nobody waits for it.
+  tooLate.catch(() => undefined);
 
   const sendTo = async (message: PlannedMessage, optedOut: Promise<Set<Address>>): Promise<SendResult> => {
     const { index, to } = message;
@@ -54,14 +63,15 @@ export async function sendMany(
   const rows = planRecipients(recipients, settings);
   const results: SendResult[] = [];
   const messages: PlannedMessage[] = [];
-  const sends: Promise<SendResult>[] = [];
+  const sends: Promise<PromiseSettledResult<SendResult>[]>[] = [];
   for (let slice = take(rows, firstSlice); slice.length > 0; slice = take(rows, mostRecipients)) {
     const sendable = slice.filter(isMessage);
     results.push(...slice.filter((row): row is SendResult => !isMessage(row)));
     messages.push(...sendable);
     const addresses = sendable.map(({ to }) => to);
-    const optedOut = findOptedOut(app, addresses);
-    sends.push(...sendable.map((message) => sendTo(message, optedOut)));
+    const optedOut = Promise.race([findOptedOut(app, addresses), tooLate]);
+    // Settled slice by slice: one that fails must not stand unheard while the next one is looked up.
+    sends.push(Promise.allSettled(sendable.map((message) => sendTo(message, optedOut))));
     // The messages of this slice leave before the next one takes up the processor.
     await optedOut.then(
       () => setImmediate(),
@@ -69,8 +79,11 @@ export async function sendMany(
     );
   }
 
-  const settled = await Promise.allSettled(sends);
-  await Promise.race([Promise.all(kept), sleep(app.deadline - app.now(), undefined, { ref: false })]);
+  const settled = (await Promise.all(sends)).flat();
+  await Promise.race([
+    Promise.all(kept),
+    sleep(app.deadline - answeringMs - app.now(), undefined, { ref: false }),
+  ]);
   const failure = settled.find((result) => result.status === 'rejected');
   if (failure && kept.length === 0) throw failure.reason;
   for (const [position, result] of settled.entries()) {

@@ -198,6 +198,17 @@ describe('POST /messages/bulk', () => {
     expect(body.counts.unknown).toBeGreaterThan(0);
   });
 
+  it('sends to nobody, and says so in time, when it cannot be known who has opted out', async () => {
+    await world.control('faults', { syncFail: { status: 503, share: 1 } });
+    const startedAt = Date.now();
+    const refused = await world.post<ProblemBody>('/messages/bulk', { recipients: numbers(100), body: 'Hi' });
+    expect(Date.now() - startedAt).toBeLessThan(9_200);
+    expect(refused.status).toBe(503);
+    expect(refused.body.code).toBe('unavailable');
+    const { creates } = await world.control<{ creates: { accepted: number } }>('stats');
+    expect(creates.accepted).toBe(0);
+  });
+
   it('stops at once when the account cannot send', async () => {
     await world.control('faults', { latencyMs: 20, failRate: { status: 401, code: 20003, share: 1 } });
     const { body } = await world.post<SendManyAnswer>('/messages/bulk', {
