@@ -81,9 +81,9 @@ async function bundle(): Promise<void> {
     // ES modules leave out what is not used.
     mainFields: ['module', 'main'],
     define: { __VERSION__: JSON.stringify(version) },
-    // Identifiers stay, so that a stack in the platform's log can be read.
-    minifySyntax: true,
-    minifyWhitespace: true,
+    minify: true,
+    // Functions stay what they are called, so that a stack in the platform's log can be read.
+    keepNames: true,
     legalComments: 'none',
     logLevel: 'warning',
   });
