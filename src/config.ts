@@ -45,9 +45,11 @@ const schema = z.object({
   API_KEYS: apiKeys,
   BUSINESS_NAME: z._default(z.string(), 'This service'),
   SUPPORT_CONTACT: z._default(z.string(), 'our support team'),
+  PLAIN_LANGUAGE_OPT_OUT: z._default(z.enum(['opt-out', 'review', 'off']), 'opt-out'),
   HELP_REPLY: z._default(z.enum(['never', 'when-twilio-does-not']), 'never'),
   SCHEDULE_MIN_LEAD_SECONDS: z._default(wholeNumber(301, 86_400), 900),
   RETENTION_DAYS: z._default(wholeNumber(1, 365), 90),
+  LOOK_UP_AFTER_SECONDS: z._default(wholeNumber(1, 600), 10),
   RECONCILE_AFTER_SECONDS: z._default(wholeNumber(60, 604_800), 43_200),
   CORS_ORIGIN: z._default(
     z.string().check(z.regex(/^(\*|https?:\/\/[^\s/]+)?$/, 'must be an origin or *')),
@@ -68,9 +70,13 @@ export interface Config {
   apiKeys: ApiKey[];
   businessName: string;
   supportContact: string;
+  /** What a refusal in plain words leads to. */
+  plainLanguageOptOut: 'opt-out' | 'review' | 'off';
   helpReply: 'never' | 'when-twilio-does-not';
   scheduleMinLeadSeconds: number;
   retentionSeconds: number;
+  /** How long Twilio's list of messages may take to show a message that was accepted. */
+  lookUpAfterSeconds: number;
   reconcileAfterSeconds: number;
   corsOrigin: string;
 }
@@ -104,9 +110,11 @@ export function readConfig(environment: Record<string, unknown>): Config {
     apiKeys: values.API_KEYS,
     businessName: values.BUSINESS_NAME,
     supportContact: values.SUPPORT_CONTACT,
+    plainLanguageOptOut: values.PLAIN_LANGUAGE_OPT_OUT,
     helpReply: values.HELP_REPLY,
     scheduleMinLeadSeconds: values.SCHEDULE_MIN_LEAD_SECONDS,
     retentionSeconds: values.RETENTION_DAYS * 86_400,
+    lookUpAfterSeconds: values.LOOK_UP_AFTER_SECONDS,
     reconcileAfterSeconds: values.RECONCILE_AFTER_SECONDS,
     corsOrigin: values.CORS_ORIGIN,
   };

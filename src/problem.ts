@@ -12,6 +12,7 @@ export type ProblemCode =
   | 'send-at-outside-window'
   | 'throttled'
   | 'timed-out'
+  | 'too-many-entries'
   | 'too-many-recipients'
   | 'twilio-refused'
   | 'unauthorized'
@@ -44,6 +45,12 @@ export class Problem extends Error {
     this.code = code;
     this.errors = options.errors;
     this.members = options.members ?? {};
+  }
+
+  /** A 413: one call takes fewer. */
+  static tooMany(what: 'recipients' | 'entries', count: number, limit: number): Problem {
+    const detail = `One call takes at most ${limit} ${what}; this one has ${count}. Split them over several calls.`;
+    return new Problem(`too-many-${what}`, detail, { members: { limit } });
   }
 
   /** A 400 about one field. */

@@ -1,6 +1,7 @@
 import type { MessageInstance } from 'twilio/lib/rest/api/v2010/account/message';
 import type { App } from '../app';
-import { findConsent, recordOptOut } from '../consent/opt-out-ledger';
+import { refusalSource } from '../consent/consent-record';
+import { recordOptOut } from '../consent/record-opt-out';
 import { defined } from '../defined';
 import { isOptOut } from '../twilio/errors/opt-out-codes';
 import type { Fact, StatusFact } from './fact';
@@ -39,11 +40,13 @@ function missedStatus(app: App, message: MessageInstance, facts: readonly Fact[]
   });
 }
 
-/** What is learned this late may be out of date: a person who has said something since is taken at that word. */
+/** What is learned this late is dated back: a person who has said something since is taken at that word. */
 async function learnOptOut(app: App, { sid, to, dateUpdated }: MessageInstance): Promise<void> {
-  const consent = await findConsent(app, to);
-  const refusedAt = dateUpdated?.getTime() ?? app.now();
-  // Twilio's times have no fractions of a second.
-  if (consent && Date.parse(consent.at) >= refusedAt + 1_000) return;
-  await recordOptOut(app, { address: to, source: 'delivery-error', messageSid: sid });
+  const at = new Date(dateUpdated?.getTime() ?? app.now()).toISOString();
+  await recordOptOut(app, {
+    address: to,
+    source: refusalSource(to, 'delivery-error'),
+    messageSid: sid,
+    at,
+  });
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { App } from '../app';
-import { recordOptOut } from '../consent/opt-out-ledger';
+import { refusalSource } from '../consent/consent-record';
+import { recordOptOut } from '../consent/record-opt-out';
 import { isOptOut } from '../twilio/errors/opt-out-codes';
 import type { StatusFact } from './fact';
 import { addFact } from './ledger';
@@ -45,6 +46,7 @@ export async function receiveClick(app: App, event: ClickCallback): Promise<void
 export async function recordStatus(app: App, messageSid: string, fact: StatusFact): Promise<void> {
   await addFact(app, messageSid, fact);
   if (fact.errorCode && isOptOut(fact.errorCode)) {
-    await recordOptOut(app, { address: fact.to, source: 'delivery-error', messageSid });
+    const { to: address } = fact;
+    await recordOptOut(app, { address, source: refusalSource(address, 'delivery-error'), messageSid });
   }
 }

@@ -15,6 +15,16 @@ export function ok(body: object): Answer {
   return json(200, body);
 }
 
+/** A table. Where it goes on, the header `Next-Cursor` has the cursor of what follows. */
+export function csv(text: string, next: string | null): Answer {
+  return {
+    status: 200,
+    contentType: 'text/csv; charset=utf-8',
+    body: text,
+    ...(next !== null && { headers: { 'Next-Cursor': next } }),
+  };
+}
+
 export function noContent(): Answer {
   return { status: 204 };
 }

@@ -12,9 +12,12 @@ interface Call {
 /** Lets a call through by returning who makes it, or throws the Problem that refuses it. */
 export type Guard = (call: Call) => string;
 
-/** Apps: an API key with at least this scope. */
-export function apiKey(scope: Scope): Guard {
-  return ({ headers, config }) => requireApiKey(headers.authorization, config.apiKeys, scope).name;
+/** Apps: an API key with at least this scope, which may depend on what is asked for. */
+export function apiKey(scope: Scope | ((fields: Record<string, unknown>) => Scope)): Guard {
+  return ({ headers, fields, config }) => {
+    const needed = typeof scope === 'function' ? scope(fields) : scope;
+    return requireApiKey(headers.authorization, config.apiKeys, needed).name;
+  };
 }
 
 /**

@@ -15,6 +15,7 @@ const table: Record<ProblemCode, { status: number; title: string }> = {
   'send-at-outside-window': { status: 400, title: 'The time is outside the scheduling window' },
   throttled: { status: 429, title: 'Twilio is taking no more requests at the moment' },
   'timed-out': { status: 504, title: 'The call ran out of time' },
+  'too-many-entries': { status: 413, title: 'Too many entries for one call' },
   'too-many-recipients': { status: 413, title: 'Too many recipients for one call' },
   'twilio-refused': { status: 422, title: 'Twilio refused the request' },
   unauthorized: { status: 401, title: 'No valid API key' },

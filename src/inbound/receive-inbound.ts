@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { App } from '../app';
 import { consentKeyword } from '../consent/keywords';
-import { recordOptIn, recordOptOut } from '../consent/opt-out-ledger';
+import { recordOptIn, recordOptOut } from '../consent/record-opt-out';
 import { addFact } from '../delivery/ledger';
 import { messageSid } from '../shapes/message-sid';
 import { chooseReply } from './choose-reply';

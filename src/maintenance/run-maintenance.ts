@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { App } from '../app';
+import { type FinishedRefusals, finishRefusals } from '../consent/finish-refusals';
 import { type ReconcileAnswer, reconcile } from '../delivery/reconcile';
 
-const tasks = ['reconcile'] as const;
+const tasks = ['cancellations', 'reconcile'] as const;
 
 /** Body of `POST /maintenance/run`: which tasks to run; all of them unless told. */
 export const maintenanceRequest = z.strictObject({
@@ -11,6 +12,7 @@ export const maintenanceRequest = z.strictObject({
 
 /** What each task that ran has done. */
 export interface MaintenanceAnswer {
+  cancellations?: FinishedRefusals;
   reconciled?: ReconcileAnswer;
   /** Whether nothing is left to do for now; otherwise the next run goes on. */
   done: boolean;
@@ -24,6 +26,13 @@ export async function runMaintenance(
   app: App,
   request: z.infer<typeof maintenanceRequest>,
 ): Promise<MaintenanceAnswer> {
-  const reconciled = request.tasks.includes('reconcile') ? await reconcile(app) : undefined;
-  return { ...(reconciled && { reconciled }), done: reconciled?.done ?? true };
+  const wanted = new Set(request.tasks);
+  // What people are owed comes first.
+  const cancellations = wanted.has('cancellations') ? await finishRefusals(app) : undefined;
+  const reconciled = wanted.has('reconcile') ? await reconcile(app) : undefined;
+  return {
+    ...(cancellations && { cancellations }),
+    ...(reconciled && { reconciled }),
+    done: (cancellations?.done ?? true) && (reconciled?.done ?? true),
+  };
 }

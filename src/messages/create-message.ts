@@ -7,11 +7,12 @@ import type {
 import type { AdaptiveLimiter } from '../twilio/adaptive-limiter';
 import { type CreateFailure, createFailure } from '../twilio/create-failure';
 
-/** What became of one message: accepted, refused with Twilio's code, not known, or never handed over. */
+/** What became of one message: accepted, refused with Twilio's code, not known, or never handed over, and why. */
 export type CreateOutcome =
   | { kind: 'accepted'; message: MessageInstance }
   | { kind: 'refused'; code: number }
   | { kind: 'unknown' }
+  | { kind: 'opted-out' }
   | { kind: 'unsent' };
 
 /** Decides when to stop, for one message or for many. Times are in milliseconds since the epoch. */
@@ -20,6 +21,8 @@ export interface SendControl {
   limiter: AdaptiveLimiter;
   /** False once no more message may be handed over: too late, or the account cannot send. */
   mayStart(): boolean;
+  /** Whether the recipient has opted out while others were sent to. Rejects when that cannot be told. */
+  hasLeft(to: string): Promise<boolean>;
   /** Settles when the answers still outstanding are no longer waited for. */
   gaveUp: Promise<void>;
 }
@@ -36,9 +39,10 @@ export async function createMessage(
   const attempt = async (): Promise<CreateOutcome> => {
     for (let tries = 0; ; tries++) {
       await control.limiter.acquire();
-      if (!control.mayStart()) {
+      const obstacle = await obstacleTo(parameters.to, control);
+      if (obstacle) {
         control.limiter.release('unused');
-        return { kind: 'unsent' };
+        return { kind: obstacle };
       }
       inTwiliosHands = true;
       const outcome = await createOnce(parameters, control);
@@ -49,6 +53,15 @@ export async function createMessage(
   };
   const givenUp = control.gaveUp.then((): CreateOutcome => ({ kind: inTwiliosHands ? 'unknown' : 'unsent' }));
   return Promise.race([attempt(), givenUp]);
+}
+
+/** Asked before every attempt: one that was refused may come much later. */
+async function obstacleTo(to: string, control: SendControl): Promise<'opted-out' | 'unsent' | undefined> {
+  if (!control.mayStart()) return 'unsent';
+  // When nobody can tell who has opted out, nothing is sent.
+  const hasLeft = await control.hasLeft(to).catch(() => undefined);
+  if (hasLeft === undefined) return 'unsent';
+  return hasLeft ? 'opted-out' : undefined;
 }
 
 async function createOnce(

@@ -1,56 +1,54 @@
 import { setImmediate } from 'node:timers/promises';
 import type { App } from '../app';
-import { recordOptOut } from '../consent/opt-out-ledger';
+import { refusalSource } from '../consent/consent-record';
+import { recordOptOut } from '../consent/record-opt-out';
 import { defined } from '../defined';
-import { recordSent, type SentMessage } from '../delivery/ledger';
+import { recordSent } from '../delivery/ledger';
 import { failureFields, log } from '../log';
+import { recordWaiting } from '../outbox/waiting-messages';
 import { isOptOut } from '../twilio/errors/opt-out-codes';
 import type { CreateOutcome } from './create-message';
 import type { Draft } from './create-parameters';
 
-/** Also writes down a message that was accepted, for whoever else keeps track of it. */
-export type OnAccepted = (message: SentMessage) => Promise<void>;
+type AcceptedMessage = Extract<CreateOutcome, { kind: 'accepted' }>['message'];
 
 /**
- * Writes down what became of a message: an accepted one in the ledger, a refused recipient among the opt-outs. Never
- * throws: the message is out, and the callbacks will tell of it again.
+ * Writes down what became of a message: an accepted one in the ledger, one for later also among those that wait, a
+ * recipient who was refused for it among the opt-outs. Resolves to whether that succeeded: if not the message is out all
+ * the same, and the callbacks will tell of it again. Never throws.
  */
 export async function keepOutcome(
   app: App,
   draft: Draft,
   tags: Record<string, string> | undefined,
   outcome: CreateOutcome,
-  onAccepted?: OnAccepted,
-): Promise<void> {
+): Promise<boolean> {
   try {
     // Answers come in bursts. Whoever waits for a free place goes first: the account's limit is what costs time.
     await setImmediate();
-    if (outcome.kind === 'accepted') {
-      const sent = sentMessage(draft, tags, outcome.message);
-      await Promise.all([recordSent(app, sent), onAccepted?.(sent)]);
-    }
+    if (outcome.kind === 'accepted') await keepAccepted(app, draft, tags, outcome.message);
     if (outcome.kind === 'refused' && isOptOut(outcome.code)) {
-      await recordOptOut(app, { address: draft.to, source: 'send-error' });
+      await recordOptOut(app, { address: draft.to, source: refusalSource(draft.to, 'send-error') });
     }
+    return true;
   } catch (failure) {
     log('error', 'outcome-not-recorded', { to: draft.to, outcome: outcome.kind, ...failureFields(failure) });
+    return false;
   }
 }
 
-function sentMessage(
-  draft: Draft,
+async function keepAccepted(
+  app: App,
+  { to, sendAt: at, target }: Draft,
   tags: Record<string, string> | undefined,
-  message: { sid: string; status: string; from: string | null; numSegments: string },
-): SentMessage {
-  return defined({
-    sid: message.sid,
-    to: draft.to,
-    status: message.status,
-    from: message.from ?? undefined,
-    segments: Number(message.numSegments) || undefined,
-    sendAt: draft.sendAt?.toISOString(),
-    campaign: draft.target?.campaign,
-    recipient: draft.target?.recipient,
-    tags,
-  });
+  { sid, status, from, numSegments }: AcceptedMessage,
+): Promise<void> {
+  const sendAt = at?.toISOString();
+  const origin = { campaign: target?.campaign, recipient: target?.recipient };
+  const segments = Number(numSegments) || undefined;
+  const createdAt = new Date(app.now()).toISOString();
+  await Promise.all([
+    sendAt && recordWaiting(app, defined({ sid, to, sendAt, createdAt, ...origin })),
+    recordSent(app, defined({ sid, to, status, from: from ?? undefined, segments, sendAt, ...origin, tags })),
+  ]);
 }

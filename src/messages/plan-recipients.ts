@@ -12,6 +12,8 @@ export interface PlannedMessage {
   to: string;
   body?: string;
   contentVariables?: Variables;
+  /** When Twilio is to send it; at once where absent. */
+  sendAt?: Date;
 }
 
 /**

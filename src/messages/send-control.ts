@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../app';
+import type { OptOutWatch } from '../consent/opt-out-watch';
 import { AdaptiveLimiter } from '../twilio/adaptive-limiter';
 import type { SendControl } from './create-message';
 
@@ -13,11 +14,12 @@ const stopStartingMs = 1_500;
 const stopWaitingMs = 800;
 
 /** Sends until the deadline is near, or until `isStopped` says that nothing more can be sent. */
-export function sendControl(app: App, isStopped: () => boolean = () => false): SendControl {
+export function sendControl(app: App, watch: OptOutWatch, isStopped: () => boolean): SendControl {
   return {
     twilio: app.twilio,
     limiter,
     mayStart: () => !isStopped() && app.now() < app.deadline - stopStartingMs,
+    hasLeft: (to) => watch.sees(to),
     gaveUp: sleep(Math.max(0, app.deadline - stopWaitingMs - app.now()), undefined, { ref: false }),
   };
 }

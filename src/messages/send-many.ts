@@ -1,47 +1,39 @@
 import { randomBytes } from 'node:crypto';
-import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { Address } from '../addresses/address';
 import type { App } from '../app';
 import { findOptedOut } from '../consent/opt-out-ledger';
-import { Problem } from '../problem';
+import { OptOutWatch } from '../consent/opt-out-watch';
 import { StoreUnavailable } from '../store/records';
 import { describeError, isAccountLevel } from '../twilio/errors/classify';
 import { type CreateOutcome, createMessage } from './create-message';
 import { createParameters, type Draft } from './create-parameters';
-import { keepOutcome, type OnAccepted } from './keep-outcome';
-import { type BulkRequest, mostRecipients } from './message-request';
-import { isMessage, type PlannedMessage, planRecipients } from './plan-recipients';
+import { HandingOver } from './handing-over';
+import { keepOutcome } from './keep-outcome';
+import type { MessageSettings } from './message-request';
+import { isMessage, type PlannedMessage } from './plan-recipients';
 import { sendControl } from './send-control';
 import { type SendManyAnswer, type SendResult, sendManyAnswer } from './send-result';
 
-interface SendManyOptions {
-  /** The same for all of them; makes them scheduled messages. */
-  sendAt?: Date;
-  onAccepted?: OnAccepted;
-}
-
 /** Enough to keep Twilio busy while the others are worked out and looked up. */
 const firstSlice = 50;
-
-/** How long before the deadline the answer is put together, whatever is written down by then. In milliseconds. */
-const answeringMs = 400;
+const otherSlices = 1_000;
 
 /**
- * Sends to many recipients, as many at once as the account bears, and says for each what became of it. One bad recipient
- * never stops the rest; an error of the account stops all; the deadline leaves the rest `unsent`, and so does a store
- * that does not answer, as it cannot be told who has opted out. Throws `too-many-recipients`, or what the store threw,
- * before anything is sent.
+ * Hands messages to Twilio, as many at once as the account bears, and says for each row what became of it. One bad
+ * recipient never stops the rest; an error of the account stops all; the deadline leaves the rest `unsent`, and so does
+ * a store that does not answer, as it cannot be told who has opted out. `campaign` names them in their callbacks. Throws
+ * what the store threw, where that kept everything from being sent.
  */
 export async function sendMany(
   app: App,
-  { recipients, ...settings }: BulkRequest,
-  { sendAt, onAccepted }: SendManyOptions = {},
+  rows: Iterator<PlannedMessage | SendResult, void>,
+  settings: MessageSettings,
+  campaign?: string,
 ): Promise<SendManyAnswer> {
-  refuseTooMany(recipients.length);
-  const campaign = batchId(app.now());
   let stopped: SendManyAnswer['stopped'];
-  const control = sendControl(app, () => stopped !== undefined);
-  const kept: Promise<void>[] = [];
+  const control = sendControl(app, new OptOutWatch(app), () => stopped !== undefined);
+  const handingOver = new HandingOver(app, campaign ?? batchId(app.now()));
   const tooLate = control.gaveUp.then((): never => {
     throw new StoreUnavailable('It was not known in time who has opted out.');
   });
@@ -49,27 +41,32 @@ export async function sendMany(
   tooLate.catch(() => undefined);
 
   const sendTo = async (message: PlannedMessage, optedOut: Promise<Set<Address>>): Promise<SendResult> => {
-    const { index, to } = message;
-    if ((await optedOut).has(to)) return { index, to, outcome: 'suppressed', error: describeError(21610) };
-    const draft: Draft = { ...message, target: { campaign, recipient: index }, ...(sendAt && { sendAt }) };
+    const { index, to, sendAt } = message;
+    if ((await optedOut).has(to)) return { index, to, ...resultOf({ kind: 'opted-out' }) };
+    const draft: Draft = campaign ? { ...message, target: { campaign, recipient: index } } : message;
     const outcome = await createMessage(createParameters(draft, settings, app.config), control);
     if (outcome.kind === 'refused' && isAccountLevel(outcome.code)) {
       stopped ??= { code: outcome.code, advice: describeError(outcome.code).advice };
     }
-    kept.push(keepOutcome(app, draft, settings.tags, outcome, onAccepted));
+    handingOver.ended(message, outcome, keepOutcome(app, draft, settings.tags, outcome));
     return { index, to, ...resultOf(outcome, sendAt) };
   };
 
-  const rows = planRecipients(recipients, settings);
   const results: SendResult[] = [];
   const messages: PlannedMessage[] = [];
   const sends: Promise<PromiseSettledResult<SendResult>[]>[] = [];
-  for (let slice = take(rows, firstSlice); slice.length > 0; slice = take(rows, mostRecipients)) {
+  for (let slice = take(rows, firstSlice); slice.length > 0; slice = take(rows, otherSlices)) {
     const sendable = slice.filter(isMessage);
     results.push(...slice.filter((row): row is SendResult => !isMessage(row)));
     messages.push(...sendable);
-    const addresses = sendable.map(({ to }) => to);
-    const optedOut = Promise.race([findOptedOut(app, addresses), tooLate]);
+    const known = Promise.all([
+      findOptedOut(
+        app,
+        sendable.map(({ to }) => to),
+      ),
+      handingOver.begin(sendable),
+    ]);
+    const optedOut = Promise.race([known.then(([people]) => people), tooLate]);
     // Settled slice by slice: one that fails must not stand unheard while the next one is looked up.
     sends.push(Promise.allSettled(sendable.map((message) => sendTo(message, optedOut))));
     // The messages of this slice leave before the next one takes up the processor.
@@ -80,24 +77,15 @@ export async function sendMany(
   }
 
   const settled = (await Promise.all(sends)).flat();
-  await Promise.race([
-    Promise.all(kept),
-    sleep(app.deadline - answeringMs - app.now(), undefined, { ref: false }),
-  ]);
+  await handingOver.end();
   const failure = settled.find((result) => result.status === 'rejected');
-  if (failure && kept.length === 0) throw failure.reason;
+  if (failure && !handingOver.hasBegun) throw failure.reason;
   for (const [position, result] of settled.entries()) {
     const { index, to } = messages[position] as PlannedMessage;
-    // Only looking up the opt-outs can fail, which comes before sending.
+    // Only what comes before sending can fail: looking up the opt-outs, and noting what is to be handed over.
     results.push(result.status === 'fulfilled' ? result.value : { index, to, outcome: 'unsent' });
   }
   return sendManyAnswer(results, stopped);
-}
-
-function refuseTooMany(count: number): void {
-  if (count <= mostRecipients) return;
-  const detail = `One call takes at most ${mostRecipients} recipients; this one has ${count}. Split them over several calls.`;
-  throw new Problem('too-many-recipients', detail, { members: { limit: mostRecipients } });
 }
 
 /** Up to so many of what is left. */
@@ -111,19 +99,28 @@ function take<T>(rest: Iterator<T, void>, most: number): T[] {
   return taken;
 }
 
-/** Names this call's messages in their callbacks. Begins with the time, so that later ones sort behind earlier ones. */
-function batchId(now: number): string {
+/** Names one call's messages. Begins with the time, so that later ones sort behind earlier ones. */
+export function batchId(now: number): string {
   return `b${now.toString(36)}${randomBytes(5).toString('hex')}`;
 }
 
-function resultOf(outcome: CreateOutcome, sendAt: Date | undefined): Omit<SendResult, 'index' | 'to'> {
+function resultOf(outcome: CreateOutcome, sendAt?: Date): Omit<SendResult, 'index' | 'to'> {
   switch (outcome.kind) {
     case 'accepted': {
-      const { sid, status } = outcome.message;
-      return { outcome: 'accepted', sid, status, ...(sendAt && { sendAt: sendAt.toISOString() }) };
+      const { sid, status, numSegments } = outcome.message;
+      const segments = Number(numSegments);
+      return {
+        outcome: 'accepted',
+        sid,
+        status,
+        ...(segments && { segments }),
+        ...(sendAt && { sendAt: sendAt.toISOString() }),
+      };
     }
     case 'refused':
       return { outcome: 'rejected', error: describeError(outcome.code) };
+    case 'opted-out':
+      return { outcome: 'suppressed', error: describeError(21610) };
     default:
       return { outcome: outcome.kind };
   }

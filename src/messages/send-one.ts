@@ -1,15 +1,11 @@
 import { requireAddress } from '../addresses/require-address';
 import type { App } from '../app';
-import { findOptedOut } from '../consent/opt-out-ledger';
 import { defined } from '../defined';
 import { Problem } from '../problem';
-import { describeError } from '../twilio/errors/classify';
-import { createMessage } from './create-message';
-import { createParameters, type Draft } from './create-parameters';
-import { keepOutcome, type OnAccepted } from './keep-outcome';
 import type { SendRequest } from './message-request';
+import type { PlannedMessage } from './plan-recipients';
 import { countSegments } from './segments';
-import { sendControl } from './send-control';
+import { sendMany } from './send-many';
 
 export interface SentAnswer {
   sid: string;
@@ -29,32 +25,27 @@ export async function sendOne(
   app: App,
   { to: written, sendAt: _, ...settings }: SendRequest,
   sendAt?: Date,
-  onAccepted?: OnAccepted,
 ): Promise<SentAnswer> {
   const to = requireAddress(written);
-  const optedOut = await findOptedOut(app, [to]);
-  if (optedOut.has(to)) {
-    throw new Problem(
-      'recipient-opted-out',
-      'The recipient has opted out. Do not send before they opt in again.',
-    );
-  }
-
   const { body, contentVariables } = settings;
-  const draft: Draft = defined({ to, body, contentVariables, sendAt });
-  const outcome = await createMessage(createParameters(draft, settings, app.config), sendControl(app));
-  await keepOutcome(app, draft, settings.tags, outcome, onAccepted);
-  switch (outcome.kind) {
+  const message: PlannedMessage = defined({ index: 0, to, body, contentVariables, sendAt });
+  const { results } = await sendMany(app, [message].values(), settings);
+  const [result] = results;
+  switch (result?.outcome) {
     case 'accepted': {
-      const { sid, status, numSegments } = outcome.message;
+      const { sid = '', status = '', segments } = result;
       const encoding =
         body === undefined ? undefined : countSegments(body, settings.smartEncoded ?? false).encoding;
-      const segments = Number(numSegments) || undefined;
       return defined({ sid, status, to, segments, encoding, sendAt: sendAt?.toISOString() });
     }
-    case 'refused': {
-      const twilio = describeError(outcome.code);
-      throw new Problem('twilio-refused', `${twilio.title}. ${twilio.advice}`, { members: { twilio } });
+    case 'suppressed':
+      throw new Problem(
+        'recipient-opted-out',
+        'The recipient has opted out. Do not send before they opt in again.',
+      );
+    case 'rejected': {
+      const twilio = result.error;
+      throw new Problem('twilio-refused', `${twilio?.title}. ${twilio?.advice}`, { members: { twilio } });
     }
     case 'unsent':
       throw new Problem(

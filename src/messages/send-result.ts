@@ -16,6 +16,8 @@ export interface SendResult {
   outcome: Outcome;
   sid?: string;
   status?: string;
+  /** As Twilio counts them. */
+  segments?: number;
   /** RFC 3339, on messages that were scheduled. */
   sendAt?: string;
   /** Why a row is invalid, in words. */

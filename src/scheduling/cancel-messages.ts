@@ -1,14 +1,12 @@
 import * as z from 'zod/mini';
 import { requireAddress } from '../addresses/require-address';
 import type { App } from '../app';
-import { addFact } from '../delivery/ledger';
-import { failureFields, log } from '../log';
+import { defined } from '../defined';
+import { type CanceledMessage, cancelWaiting } from '../outbox/cancel-waiting';
+import { waitingFor } from '../outbox/waiting-messages';
 import { Problem } from '../problem';
 import { messageSid } from '../shapes/message-sid';
-import { createFailure } from '../twilio/create-failure';
 import { describeError, type ErrorReport } from '../twilio/errors/classify';
-import { untilAnswered } from '../twilio/until-answered';
-import { recordCanceled, scheduledFor } from './scheduled-messages';
 
 /** Body of `POST /messages/cancel`: one message, or everything that is scheduled for a recipient. */
 export const cancelRequest = z.union(
@@ -33,70 +31,42 @@ export interface CancelAnswer {
   results: CancelResult[];
 }
 
-/** Twilio's answer when a message has left already, or was never scheduled. */
-const cannotBeCanceled = 30409;
+/** Kept back for the answer, in milliseconds. */
+const marginMs = 800;
+
+/** What Twilio says of a message that has left already. */
+const tooLateCode = 30409;
 
 /**
  * Cancels scheduled messages. Doing it again changes nothing and says `alreadyCanceled`. A cancellation counts only
- * once Twilio shows the message as cancelled.
+ * once Twilio shows the message as cancelled. Throws `not-found` for a message that Twilio does not know.
  */
 export async function cancelMessages(
   app: App,
   request: z.infer<typeof cancelRequest>,
 ): Promise<CancelAnswer> {
-  const results =
-    'sid' in request
-      ? [await cancelOne(app, request.sid)]
-      : await cancelAllFor(app, requireAddress(request.to));
+  const messages =
+    'sid' in request ? [{ sid: request.sid }] : await waitingFor(app, requireAddress(request.to));
+  const canceled = await cancelWaiting(app, messages, 'request', app.deadline - marginMs);
+  const bySid = new Map(canceled.map((message) => [message.sid, message]));
+  const results = messages.map(({ sid }) => resultOf(sid, bySid.get(sid)));
   const counts = { canceled: 0, alreadyCanceled: 0, tooLate: 0, failed: 0 };
   for (const { outcome } of results) counts[outcome]++;
   return { counts, results };
 }
 
-async function cancelAllFor(app: App, to: string): Promise<CancelResult[]> {
-  const messages = await scheduledFor(app, to);
-  return Promise.all(
-    messages.map(({ sid, canceledAt }) =>
-      canceledAt ? { sid, to, outcome: 'alreadyCanceled' as const } : cancelOne(app, sid),
-    ),
-  );
-}
-
-async function cancelOne(app: App, sid: string): Promise<CancelResult> {
-  try {
-    const { status, to } = await untilAnswered(app.deadline, () =>
-      app.twilio.messages(sid).update({ status: 'canceled' }),
-    );
-    if (status !== 'canceled') return { sid, to, outcome: 'failed' };
-    await keepCancellation(app, sid, to);
-    return { sid, to, outcome: 'canceled' };
-  } catch (error) {
-    return whyNotCanceled(app, sid, error);
+/** Without a cancellation, the time was up before its turn came. */
+function resultOf(sid: string, message: CanceledMessage | undefined): CancelResult {
+  if (!message) return { sid, outcome: 'failed', error: describeError(0) };
+  const { cancellation, to } = message;
+  switch (cancellation.outcome) {
+    case 'unknown':
+      throw new Problem('not-found', 'Twilio knows no message with this SID.');
+    case 'failed':
+      return defined({ sid, to, outcome: 'failed', error: describeError(cancellation.code) });
+    case 'tooLate':
+      return { sid, to: cancellation.to, outcome: 'tooLate', error: describeError(tooLateCode) };
+    default:
+      return { sid, to: cancellation.to, outcome: cancellation.outcome };
   }
-}
-
-/** Writes the cancellation down. Should that fail it stands all the same, and Twilio's callback tells of it again. */
-async function keepCancellation(app: App, sid: string, to: string): Promise<void> {
-  const at = new Date(app.now()).toISOString();
-  const kept = await Promise.allSettled([
-    recordCanceled(app, { sid, to }),
-    addFact(app, sid, { kind: 'status', at, to, status: 'canceled' }),
-  ]);
-  for (const result of kept) {
-    if (result.status === 'rejected')
-      log('error', 'cancellation-not-recorded', { sid, ...failureFields(result.reason) });
-  }
-}
-
-async function whyNotCanceled(app: App, sid: string, error: unknown): Promise<CancelResult> {
-  const failure = createFailure(error);
-  const code = failure.kind === 'refused' ? failure.code : 0;
-  if (code === 20404) throw new Problem('not-found', 'Twilio knows no message with this SID.');
-  if (code === cannotBeCanceled) {
-    const { status, to } = await untilAnswered(app.deadline, () => app.twilio.messages(sid).fetch());
-    if (status === 'canceled') return { sid, to, outcome: 'alreadyCanceled' };
-    return { sid, to, outcome: 'tooLate', error: describeError(code) };
-  }
-  log('error', 'cancel-failed', { sid, kind: failure.kind, ...failureFields(error) });
-  return { sid, outcome: 'failed', error: describeError(code) };
 }

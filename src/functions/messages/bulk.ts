@@ -3,12 +3,12 @@ import { apiKey } from '../../http/guards';
 import { idempotent } from '../../http/idempotency';
 import { route } from '../../http/route';
 import { bulkRequest } from '../../messages/message-request';
-import { sendMany } from '../../messages/send-many';
+import { sendBulk } from '../../messages/send-bulk';
 
 /** `POST /messages/bulk`: up to 1,000 recipients, an outcome for each. */
 export const handler = route({
   guard: apiKey('send'),
   input: bulkRequest,
   around: idempotent,
-  run: async (request, app) => ok(await sendMany(app, request)),
+  run: async (request, app) => ok(await sendBulk(app, request)),
 });
