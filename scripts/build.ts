@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { type Route, readRoutes } from '../emulator/gateway/routes';
+import { writeTimeZoneTable } from './time-zone-table';
 
 /**
  * Bundles every Function by itself, as the deploy uploads them, and reports what each costs to load.
@@ -51,7 +52,8 @@ async function main(): Promise<number> {
   const startedAt = performance.now();
   rmSync(distDir, { recursive: true, force: true });
   await bundle();
-  if (existsSync(assetsSourceDir)) cpSync(assetsSourceDir, assetsDir, { recursive: true });
+  cpSync(assetsSourceDir, assetsDir, { recursive: true });
+  writeTimeZoneTable(assetsDir);
 
   const routes = readRoutes(functionsDir, assetsDir).functions;
   const loads = await measure(routes.map((route) => route.filePath));

@@ -28,11 +28,14 @@ const imports: Import[] = sources.flatMap((file) => {
 const foundations: Record<string, string[]> = {
   addresses: [],
   shapes: [],
+  csv: [],
+  timing: ['addresses'],
   twilio: [],
   store: ['twilio'],
   http: ['store', 'twilio'],
+  outbox: ['addresses', 'shapes', 'store', 'timing', 'twilio'],
 };
-const plain = new Set(['app', 'config', 'defined', 'log', 'problem', 'version']);
+const plain = new Set(['app', 'config', 'defined', 'in-parallel', 'log', 'problem', 'version']);
 
 describe('who may know whom', () => {
   it('finds the imports at all', () => {
