@@ -1,6 +1,5 @@
-import type { Stack } from '../emulator/stack';
+import { bodyOf, type StackClient } from '../emulator/stack-client';
 import type { MessageList } from '../src/delivery/list-messages';
-import { control, product } from './callbacks-stack';
 
 interface State {
   sid: string;
@@ -19,15 +18,14 @@ export interface Comparison {
 }
 
 /** Holds every entry of the ledger, read page by page, against what the emulator knows. */
-export async function compareLedger(stack: Stack, messages: number): Promise<Comparison> {
-  const truth = await control<{ messages: State[] }>(stack, `messages?limit=${2 * messages}`);
+export async function compareLedger(client: StackClient, messages: number): Promise<Comparison> {
+  const truth = await client.control<{ messages: State[] }>(`messages?limit=${2 * messages}`);
   const expected = new Map(truth.messages.map((message) => [message.sid, stateOf(message)]));
   const seen = new Set<string>();
   const result = { entries: 0, lost: 0, twice: 0, strange: 0, mismatches: 0 };
   for (let cursor: string | null = ''; cursor !== null; ) {
-    const page: MessageList = await product(
-      stack,
-      `/messages/list?limit=500${cursor && `&cursor=${cursor}`}`,
+    const page: MessageList = await bodyOf(
+      client.get(`/messages/list?limit=500${cursor && `&cursor=${cursor}`}`),
     );
     for (const entry of page.messages) {
       result.entries++;

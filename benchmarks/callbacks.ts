@@ -1,8 +1,8 @@
-import { type Stack, startStack } from '../emulator/stack';
+import { startStack } from '../emulator/stack';
+import { bodyOf, type StackClient, stackClient } from '../emulator/stack-client';
 import type { MaintenanceAnswer } from '../src/maintenance/run-maintenance';
 import type { SendManyAnswer } from '../src/messages/send-result';
 import { compareLedger } from './callbacks-ledger';
-import { control, product } from './callbacks-stack';
 
 /**
  * Whether the ledger is right when callbacks are lost, doubled and out of order:
@@ -31,18 +31,19 @@ const reconcileAfterSeconds = 43_200;
 
 async function main(messages: number): Promise<void> {
   const stack = await startStack({ port: 0, emulatorPort: 0, quiet: true });
+  const client = stackClient(() => stack);
   try {
-    await control(stack, 'faults', {
+    await client.control('faults', {
       callbacks: { lose: 0.05, duplicate: 0.05, shuffle: true },
       syncLimits: true,
       seed: 7,
     });
     const startedAt = Date.now();
-    const accepted = await sendAll(stack, recipients(messages));
-    await idle(stack);
+    const accepted = await sendAll(client, recipients(messages));
+    await idle(client);
     const seconds = (Date.now() - startedAt) / 1_000;
-    const { creates, callbacks, sync } = await control<Stats>(stack, 'stats');
-    const refused = await refusedWebhooks(stack);
+    const { creates, callbacks, sync } = await client.control<Stats>('stats');
+    const refused = await refusedWebhooks(client);
     // A call that ran out of time does not know what Twilio took; the ledger learns it from the callbacks.
     const unknown = creates.accepted - accepted;
     row(
@@ -54,15 +55,15 @@ async function main(messages: number): Promise<void> {
     row('webhooks', `${callbacks.failed} failed for good; other than 2xx: ${refused}`);
     row('Sync', perCallback(sync, callbacks.sent));
 
-    const before = await compareLedger(stack, messages);
+    const before = await compareLedger(client, messages);
     row('before', `${before.mismatches} of ${before.entries} entries are behind`);
-    await control(stack, 'clock', { advanceSeconds: reconcileAfterSeconds + 60 });
-    const { runs, checked, fetched, updated, gone, longestMs } = await reconcile(stack);
+    await client.control('clock', { advanceSeconds: reconcileAfterSeconds + 60 });
+    const { runs, checked, fetched, updated, gone, longestMs } = await reconcile(client);
     row(
       'reconcile',
       `${runs} runs (longest ${(longestMs / 1_000).toFixed(1)} s), ${checked} checked, ${fetched} fetched, ${updated} updated, ${gone} gone`,
     );
-    const after = await compareLedger(stack, messages);
+    const after = await compareLedger(client, messages);
     const { entries, mismatches, lost, twice, strange } = after;
     row(
       'after',
@@ -89,15 +90,17 @@ function recipients(count: number): string[] {
 }
 
 /** Sends by calls of 1,000, and what a call had no time for by another. Answers how many Twilio took. */
-async function sendAll(stack: Stack, all: string[]): Promise<number> {
+async function sendAll(client: StackClient, all: string[]): Promise<number> {
   let accepted = 0;
   for (let start = 0; start < all.length; start += 1_000) {
     let left = all.slice(start, start + 1_000);
     while (left.length > 0) {
-      const { counts, results } = await product<SendManyAnswer>(stack, '/messages/bulk', {
-        recipients: left,
-        body: 'Benchmark',
-      });
+      const { counts, results } = await bodyOf(
+        client.post<SendManyAnswer>('/messages/bulk', {
+          recipients: left,
+          body: 'Benchmark',
+        }),
+      );
       accepted += counts.accepted;
       if (counts.accepted === 0) break;
       left = results.filter(({ outcome }) => outcome === 'unsent').map(({ to }) => to);
@@ -106,28 +109,27 @@ async function sendAll(stack: Stack, all: string[]): Promise<number> {
   return accepted;
 }
 
-async function idle(stack: Stack): Promise<void> {
+async function idle(client: StackClient): Promise<void> {
   for (let tries = 0; tries < 60; tries++) {
-    if ((await control<{ idle: boolean }>(stack, 'idle?timeoutMs=10000')).idle) return;
+    if ((await client.control<{ idle: boolean }>('idle?timeoutMs=10000')).idle) return;
   }
   throw new Error('The callbacks came to no end in ten minutes.');
 }
 
 /** Of the last 20,000 webhooks. */
-async function refusedWebhooks(stack: Stack): Promise<number> {
-  const { webhooks } = await control<{ webhooks: { status: number | null }[] }>(
-    stack,
+async function refusedWebhooks(client: StackClient): Promise<number> {
+  const { webhooks } = await client.control<{ webhooks: { status: number | null }[] }>(
     'webhooks?url=/status',
   );
   return webhooks.filter(({ status }) => status === null || status >= 300).length;
 }
 
-async function reconcile(stack: Stack): Promise<Reconciled> {
+async function reconcile(client: StackClient): Promise<Reconciled> {
   const sum: Reconciled = { runs: 0, checked: 0, fetched: 0, updated: 0, gone: 0, longestMs: 0 };
   for (let done = false; !done; ) {
     if (sum.runs++ === mostRuns) throw new Error(`Not done after ${mostRuns} runs of maintenance.`);
     const startedAt = Date.now();
-    const answer = await product<MaintenanceAnswer>(stack, '/maintenance/run', { tasks: ['reconcile'] });
+    const answer = await bodyOf(client.post<MaintenanceAnswer>('/maintenance/run', { tasks: ['reconcile'] }));
     sum.longestMs = Math.max(sum.longestMs, Date.now() - startedAt);
     for (const count of ['checked', 'fetched', 'updated', 'gone'] as const) {
       sum[count] += answer.reconciled?.[count] ?? 0;

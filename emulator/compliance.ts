@@ -28,9 +28,18 @@ const ALL_IN_ORDER: ComplianceSettings = {
   blockedCountries: [],
 };
 
-/** The account's registrations and permissions: all in order unless a control says otherwise. */
+/**
+ * The account's registrations and permissions, all in order unless a control says otherwise, and what it has told Twilio
+ * about people and numbers.
+ */
 export class Compliance {
   settings: ComplianceSettings = { ...ALL_IN_ORDER };
+  /** What was last said of a person's consent, by `contact sender`. Dates are as they were given. */
+  readonly consents = new Map<string, { isOut: boolean; source: string; date: string | null }>();
+  /** Where people live, by number. */
+  readonly contacts = new Map<string, { country: string; zipCode: string }>();
+  /** SIDs of the numbers that fraud protection leaves alone, by number. */
+  readonly safeList = new Map<string, string>();
   /** One for the account, so that a list names the same campaign every time. */
   readonly campaignSid = newSid('QE');
   readonly brandSid = newSid('BN');
@@ -38,6 +47,9 @@ export class Compliance {
 
   reset(): void {
     this.settings = { ...ALL_IN_ORDER };
+    this.consents.clear();
+    this.contacts.clear();
+    this.safeList.clear();
   }
 
   /** Replaces the given settings and keeps the others. */

@@ -23,6 +23,11 @@ export class TwilioRefusal extends Error {
   }
 }
 
+/** A failure of Twilio's own making; its code is 20429, 20500, 20503 and so on unless another one is given. */
+export function failedOnPurpose(status: number, code = 20_000 + status): TwilioRefusal {
+  return new TwilioRefusal(status, code, 'Failed on purpose');
+}
+
 /** 404 / 20404, as every product answers for a resource that is not there. */
 export function notFound(path: string): TwilioRefusal {
   return new TwilioRefusal(404, 20404, `The requested resource ${path} was not found`);

@@ -1,3 +1,5 @@
+import type { Operation, Product } from './operation';
+
 /** How the emulated Twilio misbehaves. Shares are probabilities from 0 to 1, drawn from a seeded generator. */
 export interface FaultSettings {
   /** Time every Message create takes before it is answered. */
@@ -27,8 +29,26 @@ export interface FaultSettings {
   syncLimits: boolean;
   /** Requests to Sync that are answered with this status and not carried out. */
   syncFail: { status: number; share: number } | null;
+  /** Faults of any operation. Of those that fit a request the first whose share strikes has its way. */
+  api: readonly ApiFault[];
   seed: number;
 }
+
+/** Which requests a fault fits (all, where nothing is said), and what happens to the share it strikes. */
+export type ApiFault = {
+  product?: Product | undefined;
+  method?: Operation['method'] | undefined;
+  /** A part of the request's path. */
+  path?: string | undefined;
+  share: number;
+} & (
+  | { status: number; code?: number | undefined }
+  | { hang: true }
+  /** Whether the connection breaks before or after the request is carried out. */
+  | { drop: 'before' | 'after' }
+  | { malformed: true }
+  | { slowMs: number }
+);
 
 export interface CallbackFaults {
   /** Share of status callbacks that are never sent. */
@@ -57,6 +77,7 @@ export const NO_FAULTS: FaultSettings = {
   scheduledLimit: 500_000,
   syncLimits: true,
   syncFail: null,
+  api: [],
   seed: 1,
 };
 

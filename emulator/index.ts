@@ -80,6 +80,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       accountSid: account.sid,
       authToken: account.authToken,
       router: new Router([...accountOperations(account, lives), ...syncOperations(sync)]),
+      faults: account.faults,
       log: requests,
       controls: serveControls({
         account,

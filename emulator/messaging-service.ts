@@ -1,3 +1,4 @@
+import { DEFAULT_HANDLING, type OptOutHandling } from './handsets/keywords';
 import { newSid } from './sids';
 
 /** A Messaging Service with every setting Twilio's API takes. Times in milliseconds. */
@@ -19,6 +20,8 @@ export interface MessagingService {
   validityPeriod: number;
   usecase: string;
   useInboundWebhookOnNumber: boolean;
+  /** Not to be seen or changed by Twilio's API. */
+  optOutHandling: OptOutHandling;
   createdAt: number;
   updatedAt: number;
   /** SIDs of its sender pool and when each joined, in that order. */
@@ -46,6 +49,7 @@ export function newMessagingService(now: number, friendlyName: string, sid = new
     validityPeriod: 36_000,
     usecase: 'undeclared',
     useInboundWebhookOnNumber: false,
+    optOutHandling: DEFAULT_HANDLING,
     createdAt: now,
     updatedAt: now,
     pool: new Map(),

@@ -1,19 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Router } from './api/router';
 import { Authenticator, serve } from './api/serve';
+import { throughFaults } from './api/through-faults';
+import { BrokenAnswer } from './broken-answer';
 import { TwilioRefusal } from './errors';
+import type { Faults } from './faults';
 import { readBody, sendJson } from './http';
 import { type LoopbackServer, listenOnLoopback } from './loopback-server';
 import type { ApiAnswer, ApiRequest } from './operation';
 import type { RequestLog } from './request-log';
-import { Silence } from './silence';
 
 export const CONTROLS_PREFIX = '/_emulator/';
+const NOT_JSON = '<html><body>Back in a moment</body></html>';
 
 export interface ServerParts {
   accountSid: string;
   authToken: string;
   router: Router;
+  faults: Faults;
   log: RequestLog;
   controls: (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
 }
@@ -34,7 +38,7 @@ export async function startServer(parts: ServerParts, port: number): Promise<Loo
   });
 }
 
-function apiHandler({ accountSid, authToken, router, log }: ServerParts) {
+function apiHandler({ accountSid, authToken, router, faults, log }: ServerParts) {
   const authenticator = new Authenticator(accountSid, authToken);
 
   return async (request: IncomingMessage, response: ServerResponse, target: string): Promise<void> => {
@@ -57,7 +61,7 @@ function apiHandler({ accountSid, authToken, router, log }: ServerParts) {
       log.note({ operation: match?.operation, product, request: asked, startedAt }, answer, status);
     try {
       authenticator.check(request.headers.authorization);
-      const answer = await serve(accountSid, match, asked);
+      const answer = await throughFaults(faults, product, asked, () => serve(accountSid, match, asked));
       note(answer, answer.status);
       sendJson(response, answer.status, answer.body, answer.headers);
     } catch (error) {
@@ -65,9 +69,11 @@ function apiHandler({ accountSid, authToken, router, log }: ServerParts) {
         const answer = error.toAnswer();
         note(answer, answer.status);
         sendJson(response, answer.status, answer.body);
-      } else if (error instanceof Silence) {
-        note(error.answer, null);
-        if (error.kind === 'drop') request.socket.destroy();
+      } else if (error instanceof BrokenAnswer) {
+        const { kind } = error;
+        note(error.answer, kind === 'malformed' ? 200 : null);
+        if (kind === 'malformed') response.writeHead(200, { 'content-type': 'text/html' }).end(NOT_JSON);
+        if (kind === 'drop') request.socket.destroy();
       } else throw error;
     }
   };

@@ -1,7 +1,10 @@
 import type { Account } from '../account';
 import type { Lives } from '../messages/life';
 import type { Operation } from '../operation';
+import { consents } from './compliance/consents';
+import { contacts } from './compliance/contacts';
 import { geoPermissions } from './compliance/geo-permissions';
+import { safeList } from './compliance/safe-list';
 import { tollFreeVerifications } from './compliance/toll-free';
 import { usA2pCampaigns } from './compliance/us-a2p';
 import { withinPermissions } from './compliance/within-permissions';
@@ -24,5 +27,8 @@ export function accountOperations(account: Account, lives: Lives): Operation[] {
     usA2pCampaigns(account),
     tollFreeVerifications(account),
     geoPermissions(account),
+    consents(account),
+    contacts(account),
+    ...safeList(account),
   ];
 }

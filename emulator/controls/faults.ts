@@ -4,15 +4,27 @@ import type { Control } from './control';
 
 const share = z.number().min(0).max(1);
 const milliseconds = z.number().min(0);
+const failure = z.int().min(400).max(599);
+
+const which = {
+  product: z.enum(['api', 'messaging', 'sync', 'accounts']).optional(),
+  method: z.enum(['GET', 'POST', 'DELETE']).optional(),
+  path: z.string().optional(),
+  share,
+};
+const ApiFaultShape = z.union([
+  z.strictObject({ ...which, status: failure, code: z.int().optional() }),
+  z.strictObject({ ...which, hang: z.literal(true) }),
+  z.strictObject({ ...which, drop: z.enum(['before', 'after']) }),
+  z.strictObject({ ...which, malformed: z.literal(true) }),
+  z.strictObject({ ...which, slowMs: milliseconds }),
+]);
 
 const Changes = z.strictObject({
   latencyMs: milliseconds.optional(),
   answerDelayMs: milliseconds.optional(),
   concurrencyLimit: z.int().min(0).nullable().optional(),
-  failRate: z
-    .strictObject({ status: z.int().min(400).max(599), code: z.int().optional(), share })
-    .nullable()
-    .optional(),
+  failRate: z.strictObject({ status: failure, code: z.int().optional(), share }).nullable().optional(),
   hangShare: share.optional(),
   acceptThenDropShare: share.optional(),
   callbacks: z
@@ -30,10 +42,8 @@ const Changes = z.strictObject({
   lifeStepMs: milliseconds.optional(),
   scheduledLimit: z.int().min(0).optional(),
   syncLimits: z.boolean().optional(),
-  syncFail: z
-    .strictObject({ status: z.int().min(400).max(599), share })
-    .nullable()
-    .optional(),
+  syncFail: z.strictObject({ status: failure, share }).nullable().optional(),
+  api: z.array(ApiFaultShape).optional(),
   seed: z.int().optional(),
 });
 

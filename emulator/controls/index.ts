@@ -9,6 +9,7 @@ import { debuggerEvent } from './debugger';
 import { faultControls } from './faults';
 import { inbound } from './inbound';
 import { observers } from './observe';
+import { optOutControls } from './opt-outs';
 
 const PREFIX = '/_emulator/';
 
@@ -16,7 +17,7 @@ const reset: Control = {
   method: 'POST',
   name: 'reset',
   about:
-    'clears messages, faults, compliance, clock, block list, logs and Sync; keeps SIDs, token and webhook URLs',
+    'clears messages, faults, compliance, opt-out handling, clock, block list, logs and Sync; keeps SIDs, token and webhook URLs',
   run: (bench) => {
     bench.reset();
     return { reset: true };
@@ -30,6 +31,7 @@ const CONTROLS: readonly Control[] = [
   ...observers,
   ...clockControls,
   ...faultControls,
+  ...optOutControls,
   compliance,
   reset,
 ];

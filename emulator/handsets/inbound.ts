@@ -6,10 +6,10 @@ import type { MessagingService } from '../messaging-service';
 import type { PhoneNumber } from '../phone-number';
 import type { Deliverer, WebhookResult } from '../webhooks/deliver';
 import { inboundForm } from './inbound-form';
-import { AUTOMATIC_REPLIES, type Keyword, keywordIn } from './keywords';
+import { AUTOMATIC_REPLIES, DEFAULT_HANDLING, type Keyword, keywordIn } from './keywords';
 import { readTwiml, type TwimlAnswer } from './twiml';
 
-/** A text that someone sends from their handset. `optOutType` stands for Advanced Opt-Out being on. */
+/** A text that someone sends from their handset. `optOutType` is what Advanced Opt-Out takes it for. */
 export interface InboundText {
   from: string;
   to?: string | undefined;
@@ -50,9 +50,17 @@ export class Handsets {
       status: 'received',
     });
     account.messages.add(message);
-    const keyword = text.optOutType ?? keywordIn(text.body, number.tollFree);
-    const replies = this.#obey(keyword, message, service?.sid ?? number.phoneNumber, text.body);
-    const result = await this.#tell(message, service, number, text.optOutType);
+    const handling = service?.optOutHandling ?? DEFAULT_HANDLING;
+    const overTollFree = number.tollFree && channelOf(to) === undefined;
+    const keyword = text.optOutType ?? keywordIn(text.body, handling, overTollFree);
+    const optOutType = handling.mode === 'advanced' ? keyword : text.optOutType;
+    const replies = this.#obey(
+      keyword,
+      message,
+      service?.sid ?? number.phoneNumber,
+      optOutType !== undefined,
+    );
+    const result = await this.#tell(message, service, number, optOutType);
     if (!result) return { message, replies, webhook: null };
     const { messages, problem } = result.ok ? readTwiml(result.contentType, result.body) : { messages: [] };
     replies.push(
@@ -64,15 +72,15 @@ export class Handsets {
   }
 
   /** Blocks or unblocks, and replies as Twilio does before anyone else hears of the text. */
-  #obey(keyword: Keyword | undefined, message: Message, sender: string, body: string): Message[] {
+  #obey(keyword: Keyword | undefined, message: Message, sender: string, advanced: boolean): Message[] {
     const { optOuts } = this.account;
     const handset = message.from ?? '';
     if (keyword === undefined) return [];
     const wasBlocked = optOuts.has(handset, sender);
     if (keyword === 'STOP') optOuts.block(handset, sender);
     if (keyword === 'START') optOuts.unblock(handset, sender);
-    // YES is an everyday word: it is answered only where it ends an opt-out.
-    if (body.trim().toUpperCase() === 'YES' && !wasBlocked) return [];
+    // YES is an everyday word: unless the service lists it, it is answered only where it ends an opt-out.
+    if (!advanced && message.body.trim().toUpperCase() === 'YES' && !wasBlocked) return [];
     return [this.#reply(message, { to: handset, body: AUTOMATIC_REPLIES[keyword], automatic: true })];
   }
 

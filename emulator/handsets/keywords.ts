@@ -1,27 +1,49 @@
 /** What Twilio itself makes of a text: leave, come back, or ask for help. */
 export type Keyword = 'STOP' | 'START' | 'HELP';
 
-const MEANINGS: Readonly<Record<string, Keyword>> = {
-  STOP: 'STOP',
-  STOPALL: 'STOP',
-  UNSUBSCRIBE: 'STOP',
-  CANCEL: 'STOP',
-  END: 'STOP',
-  QUIT: 'STOP',
-  REVOKE: 'STOP',
-  OPTOUT: 'STOP',
-  START: 'START',
-  YES: 'START',
-  UNSTOP: 'START',
-  HELP: 'HELP',
-  INFO: 'HELP',
+type KeywordLists = Readonly<Record<Keyword, readonly string[]>>;
+
+/**
+ * Who handles keywords: Twilio with its own lists (`default`), Twilio with the service's lists, which then also tells
+ * the webhook (`advanced`), or nobody but the webhook (`off`).
+ */
+export interface OptOutHandling {
+  mode: 'default' | 'advanced' | 'off';
+  keywords: KeywordLists;
+}
+
+export const DEFAULT_HANDLING: OptOutHandling = {
+  mode: 'default',
+  keywords: {
+    STOP: ['STOP', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT', 'REVOKE', 'OPTOUT'],
+    START: ['START', 'YES', 'UNSTOP'],
+    HELP: ['HELP', 'INFO'],
+  },
 };
 
-/** Twilio's default keywords: the whole body, trimmed, in any case. YES does not undo a STOP to a toll-free number. */
-export function keywordIn(body: string, tollFree: boolean): Keyword | undefined {
-  const word = body.trim().toUpperCase();
-  if (tollFree && word === 'YES') return undefined;
-  return Object.hasOwn(MEANINGS, word) ? MEANINGS[word] : undefined;
+/** What the toll-free network acts upon by itself, whatever is set at Twilio. Nothing else ends an opt-out there. */
+const TOLL_FREE_NETWORK: KeywordLists = { STOP: ['STOP'], START: ['START', 'UNSTOP'], HELP: [] };
+
+/** The keyword that a text is: its whole body, trimmed, in any case. */
+export function keywordIn(
+  body: string,
+  { mode, keywords }: OptOutHandling,
+  tollFree: boolean,
+): Keyword | undefined {
+  const networks = tollFree ? find(body, TOLL_FREE_NETWORK) : undefined;
+  if (networks || mode === 'off') return networks;
+  const keyword = find(body, keywords);
+  return tollFree && keyword === 'START' ? undefined : keyword;
+}
+
+function find(body: string, lists: KeywordLists): Keyword | undefined {
+  const word = normalized(body);
+  const keywords: readonly Keyword[] = ['STOP', 'START', 'HELP'];
+  return keywords.find((keyword) => lists[keyword].some((listed) => normalized(listed) === word));
+}
+
+function normalized(word: string): string {
+  return word.trim().toUpperCase();
 }
 
 /** What Twilio answers by itself, in the emulator's words. */

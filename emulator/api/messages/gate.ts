@@ -1,7 +1,7 @@
 import type { Account } from '../../account';
-import { TwilioRefusal } from '../../errors';
+import { BrokenAnswer } from '../../broken-answer';
+import { failedOnPurpose, TwilioRefusal } from '../../errors';
 import type { ApiAnswer } from '../../operation';
-import { Silence } from '../../silence';
 
 /**
  * Lets a Message create through to `accept`, or not: concurrency limit, latency, and the faults that a sender must
@@ -44,16 +44,16 @@ function decide(account: Account, accept: () => ApiAnswer): ApiAnswer {
   const { failRate, hangShare, acceptThenDropShare } = faults.settings;
   if (failRate && faults.strikes(failRate.share)) {
     creates.failed += 1;
-    throw new TwilioRefusal(failRate.status, failRate.code ?? codeFor(failRate.status), 'Failed on purpose');
+    throw failedOnPurpose(failRate.status, failRate.code);
   }
   if (faults.strikes(hangShare)) {
     creates.hung += 1;
-    throw new Silence('hang');
+    throw new BrokenAnswer('hang');
   }
   const answer = counted(account, accept);
   if (!faults.strikes(acceptThenDropShare)) return answer;
   creates.dropped += 1;
-  throw new Silence('drop', answer);
+  throw new BrokenAnswer('drop', answer);
 }
 
 function counted(account: Account, accept: () => ApiAnswer): ApiAnswer {
@@ -66,9 +66,4 @@ function counted(account: Account, accept: () => ApiAnswer): ApiAnswer {
     creates.refused += 1;
     throw error;
   }
-}
-
-/** Twilio's codes for a status of its own making: 20429, 20500, 20503. */
-function codeFor(status: number): number {
-  return 20_000 + status;
 }
