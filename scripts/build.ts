@@ -4,6 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { type Route, readRoutes } from '../emulator/gateway/routes';
+import { compileAssets } from './compile-assets';
 import { writeTimeZoneTable } from './time-zone-table';
 
 /**
@@ -54,6 +55,7 @@ async function main(): Promise<number> {
   await bundle();
   cpSync(assetsSourceDir, assetsDir, { recursive: true });
   writeTimeZoneTable(assetsDir);
+  const assetProblems = compileAssets(assetsDir);
 
   const routes = readRoutes(functionsDir, assetsDir).functions;
   const loads = await measure(routes.map((route) => route.filePath));
@@ -61,7 +63,7 @@ async function main(): Promise<number> {
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   console.log(`${routes.length} of ${MAX_FUNCTIONS} Functions built in ${seconds} s`);
 
-  const problems = findProblems(routes, loads);
+  const problems = [...findProblems(routes, loads), ...assetProblems];
   for (const problem of problems) console.error(`error: ${problem}`);
   return problems.length === 0 ? 0 : 1;
 }

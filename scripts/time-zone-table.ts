@@ -61,7 +61,6 @@ export function writeTimeZoneTable(assetsDir: string): void {
   const text = JSON.stringify(timeZoneTable());
   mkdirSync(assetsDir, { recursive: true });
   writeFileSync(path.join(assetsDir, 'time-zones.private.json'), text);
-  console.log(`time-zones.private.json: ${(text.length / 1024).toFixed(1)} KB`);
 }
 
 function read(file: string): Record<string, string> {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Problem } from './problem';
+import { timeZone } from './shapes/time-zone';
 import { wholeNumber } from './shapes/whole-number';
 
 const scopes = ['read', 'send', 'admin'] as const;
@@ -47,6 +48,10 @@ const schema = z.object({
   SUPPORT_CONTACT: z._default(z.string(), 'our support team'),
   PLAIN_LANGUAGE_OPT_OUT: z._default(z.enum(['opt-out', 'review', 'off']), 'opt-out'),
   HELP_REPLY: z._default(z.enum(['never', 'when-twilio-does-not']), 'never'),
+  DEFAULT_TIME_ZONE: z._default(timeZone, 'UTC'),
+  QUIET_HOURS: z._default(z.enum(['promotional', 'all', 'off']), 'promotional'),
+  QUIET_HOURS_SPREAD_SECONDS: z._default(wholeNumber(0, 14_400), 1_800),
+  LATE_LIMIT_SECONDS: z._default(wholeNumber(900, 86_400), 3_600),
   SCHEDULE_MIN_LEAD_SECONDS: z._default(wholeNumber(301, 86_400), 900),
   RETENTION_DAYS: z._default(wholeNumber(1, 365), 90),
   LOOK_UP_AFTER_SECONDS: z._default(wholeNumber(1, 600), 10),
@@ -73,6 +78,14 @@ export interface Config {
   /** What a refusal in plain words leads to. */
   plainLanguageOptOut: 'opt-out' | 'review' | 'off';
   helpReply: 'never' | 'when-twilio-does-not';
+  /** IANA, for recipients whose number does not tell. */
+  defaultTimeZone: string;
+  /** Which messages must not come in the recipient's quiet hours: those with a promotional intent, all, or none. */
+  quietHours: 'promotional' | 'all' | 'off';
+  /** Over how long after quiet hours the messages that waited for their end are spread. */
+  quietHoursSpreadMs: number;
+  /** A held message that is later than this is skipped. */
+  lateLimitMs: number;
   scheduleMinLeadSeconds: number;
   retentionSeconds: number;
   /** How long Twilio's list of messages may take to show a message that was accepted. */
@@ -112,6 +125,10 @@ export function readConfig(environment: Record<string, unknown>): Config {
     supportContact: values.SUPPORT_CONTACT,
     plainLanguageOptOut: values.PLAIN_LANGUAGE_OPT_OUT,
     helpReply: values.HELP_REPLY,
+    defaultTimeZone: values.DEFAULT_TIME_ZONE,
+    quietHours: values.QUIET_HOURS,
+    quietHoursSpreadMs: values.QUIET_HOURS_SPREAD_SECONDS * 1_000,
+    lateLimitMs: values.LATE_LIMIT_SECONDS * 1_000,
     scheduleMinLeadSeconds: values.SCHEDULE_MIN_LEAD_SECONDS,
     retentionSeconds: values.RETENTION_DAYS * 86_400,
     lookUpAfterSeconds: values.LOOK_UP_AFTER_SECONDS,

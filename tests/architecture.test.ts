@@ -29,7 +29,7 @@ const foundations: Record<string, string[]> = {
   addresses: [],
   shapes: [],
   csv: [],
-  timing: ['addresses'],
+  timing: ['addresses', 'shapes'],
   twilio: [],
   store: ['twilio'],
   http: ['store', 'twilio'],

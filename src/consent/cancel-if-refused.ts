@@ -1,5 +1,5 @@
 import type { App } from '../app';
-import { cancelWaiting } from '../outbox/cancel-waiting';
+import { areSettled, cancelWaiting } from '../outbox/cancel-waiting';
 import type { WaitingMessage } from '../outbox/waiting-messages';
 import { refusedSince } from './consent-record';
 import { findConsents } from './opt-out-ledger';
@@ -24,9 +24,6 @@ export async function cancelIfRefused(
     const consent = consents.get(to);
     return consent && refusedSince(consent, since);
   });
-  const settled = await cancelWaiting(app, refused, 'opt-out', app.deadline - marginMs);
-  return (
-    settled.length === refused.length &&
-    settled.every(({ cancellation }) => cancellation.outcome !== 'failed')
-  );
+  const canceled = await cancelWaiting(app, refused, 'opt-out', app.deadline - marginMs);
+  return areSettled(refused, canceled);
 }

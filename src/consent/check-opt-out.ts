@@ -28,6 +28,6 @@ export async function checkOptOut(app: App, written: string): Promise<OptOutChec
 export async function canceledFor(app: App, to: string): Promise<NonNullable<OptOutCheck['canceled']>> {
   const messages = await allFor(app, to);
   return messages.flatMap(({ value: { sid, sendAt, end } }) =>
-    end?.by === 'opt-out' && end.kind === 'canceled' ? [{ sid, sendAt, canceledAt: end.at }] : [],
+    end?.kind === 'canceled' && end.by === 'opt-out' ? [{ sid, sendAt, canceledAt: end.at }] : [],
   );
 }

@@ -42,13 +42,14 @@ export interface CanceledCount {
   at: string;
 }
 
-/** As many as fit well into one record; older changes are dropped. */
+/** The oldest changes are dropped: beyond so many, and what one record does not hold. */
 const longestHistory = 40;
+const mostBytes = 14_000;
 
 /**
  * A person's record with one change more. The changes are put in the order in which they happened, whenever they were
  * learned; of two at one moment the refusal counts as the later one. The same record where the change adds nothing: the
- * same message changes it once, and a mere repetition of the last change is none.
+ * same message changes it once, and so do the same words at the same moment.
  */
 export function withChange(
   record: ConsentRecord | undefined,
@@ -58,8 +59,10 @@ export function withChange(
   if (!record) return { ...change, address, history: [] };
   const known = changesOf(record);
   if (known.some((other) => isSame(other, change)) || isRepetition(record, change)) return record;
-  const [latest = change, ...history] = [...known, change].sort(latestFirst);
-  return { ...latest, address, history: history.slice(0, longestHistory) };
+  const [latest = change, ...history] = [...known, change].sort(latestFirst).slice(0, longestHistory);
+  const changed: ConsentRecord = { ...latest, address, history };
+  while (Buffer.byteLength(JSON.stringify(changed)) > mostBytes) history.pop();
+  return changed;
 }
 
 function isSame(known: ConsentChange, change: ConsentChange): boolean {
@@ -69,7 +72,7 @@ function isSame(known: ConsentChange, change: ConsentChange): boolean {
 }
 
 function isRepetition(last: ConsentChange, { state, at, messageSid, note }: ConsentChange): boolean {
-  return messageSid === undefined && note === undefined && last.state === state && last.at <= at;
+  return messageSid === undefined && note === undefined && last.state === state && last.at === at;
 }
 
 /** Where a refusal was learned that Twilio told us of: on WhatsApp it is one of its own. */

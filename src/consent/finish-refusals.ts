@@ -24,8 +24,11 @@ const marginMs = 2_500;
  * Finishes what earlier calls left: messages that may wait at Twilio unknown to us are looked for, and what waits for
  * people who have refused is cancelled. Safe to run at any time and twice at once. Throws StoreUnavailable.
  */
-export async function finishRefusals(app: App): Promise<FinishedRefusals> {
-  const mayGoOn = () => app.now() < app.deadline - marginMs;
+export async function finishRefusals(
+  app: App,
+  mayCallerGoOn: () => boolean = () => true,
+): Promise<FinishedRefusals> {
+  const mayGoOn = () => mayCallerGoOn() && app.now() < app.deadline - marginMs;
   const allKnown = await resolveHandOvers(app, mayGoOn, (found, since) => cancelIfRefused(app, found, since));
   const finished: FinishedRefusals = { people: 0, canceled: 0, tooLate: 0, done: allKnown };
   for (const refusal of await scanCollection(app.records, refusals)) {

@@ -1,6 +1,6 @@
 import { type Address, personOf } from '../addresses/address';
 import type { App } from '../app';
-import { type CanceledMessage, cancelWaiting } from '../outbox/cancel-waiting';
+import { areSettled, type CanceledMessage, cancelWaiting } from '../outbox/cancel-waiting';
 import { type WaitingMessage, waitingFor } from '../outbox/waiting-messages';
 import type { Collection, Stored } from '../store/records';
 import type { CanceledCount, ConsentChange, ConsentRecord } from './consent-record';
@@ -13,7 +13,7 @@ export interface Refusal {
 }
 
 /** Written before anything else, and deleted when the last message is cancelled. */
-export const refusals: Collection<Refusal> = { name: 'refusals', shards: 8 };
+export const refusals: Collection<Refusal> = { name: 'refusals', shards: 32 };
 
 /** A webhook must answer in 5 s: cancelling takes so much of a call at most, in milliseconds. */
 const cancelBudgetMs = 3_500;
@@ -38,13 +38,13 @@ export async function honourRefusal(
   const deadline = Math.min(app.deadline - marginMs, app.now() + cancelBudgetMs);
   // Whoever has come back since keeps what was planned after that.
   const messages = (await waitingFor(app, address)).filter(
-    ({ createdAt }) => record.state === 'opted-out' || createdAt <= change.at,
+    ({ value }) => record.state === 'opted-out' || value.createdAt <= change.at,
   );
-  const open = messages.filter(({ end }) => !end);
+  const open = messages
+    .filter(({ value }) => !value.end)
+    .map((stored) => ({ sid: stored.value.sid, stored }));
   const canceled = await cancelWaiting(app, open, 'opt-out', deadline);
-  const isSettled =
-    canceled.length === open.length &&
-    canceled.every(({ cancellation }) => cancellation.outcome !== 'failed');
+  const isSettled = areSettled(open, canceled);
   if (open.length > 0) await noteCanceled(app, address, countCanceled(app, messages, canceled));
   if (isSettled) await app.records.delete(refusals, key);
   return { record, isSettled, canceled };
@@ -53,10 +53,12 @@ export async function honourRefusal(
 /** With what earlier calls have cancelled of it. */
 function countCanceled(
   app: App,
-  messages: readonly WaitingMessage[],
+  messages: readonly Stored<WaitingMessage>[],
   canceled: readonly CanceledMessage[],
 ): CanceledCount {
-  const before = messages.flatMap(({ end }) => (end?.by === 'opt-out' ? [end.kind] : []));
+  const before = messages.flatMap(({ value: { end } }) =>
+    end && 'by' in end && end.by === 'opt-out' ? [end.kind] : [],
+  );
   const now = canceled.map(({ cancellation }) => cancellation.outcome);
   return {
     canceled:

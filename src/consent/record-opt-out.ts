@@ -43,7 +43,9 @@ export async function recordOptIn(app: App, event: ConsentEvent): Promise<Consen
   return changeConsent(app, event.address, changeOf(app, event, 'opted-in'));
 }
 
+/** Nothing is taken to happen in the future: it would outlive whatever is said until then. */
 function changeOf(app: App, event: ConsentEvent, state: ConsentChange['state']): ConsentChange {
-  const { address: _, at = new Date(app.now()).toISOString(), ...rest } = event;
-  return defined({ state, at, ...rest });
+  const { address: _, at: told, ...rest } = event;
+  const now = new Date(app.now()).toISOString();
+  return defined({ state, at: told !== undefined && told < now ? told : now, ...rest });
 }

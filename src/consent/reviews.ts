@@ -1,13 +1,6 @@
-import * as z from 'zod/mini';
 import { type Address, personOf } from '../addresses/address';
-import { requireAddress } from '../addresses/require-address';
 import type { App } from '../app';
-import { Problem } from '../problem';
-import { wholeNumber } from '../shapes/whole-number';
-import { readCollection } from '../store/read-collection';
-import type { Collection } from '../store/records';
-import { scanAll } from '../store/scan-all';
-import { recordOptOut } from './record-opt-out';
+import { type Collection, RecordExists } from '../store/records';
 
 /** What somebody wrote that may be a refusal: a person must read it. Times are RFC 3339 UTC. */
 export interface Review {
@@ -19,90 +12,14 @@ export interface Review {
   decision?: { is: 'opt-out' | 'keep'; by: string; at: string };
 }
 
-/** As long as anybody may ask how a refusal was dealt with. */
-const reviews: Collection<Review> = { name: 'reviews', shards: 8, ttlSeconds: 400 * 86_400 };
+/** By person and message; as long as anybody may ask how a refusal was dealt with. */
+export const reviews: Collection<Review> = { name: 'reviews', shards: 8, ttlSeconds: 365 * 86_400 };
 
-/** Query of `GET /opt-outs/review`, or body of the POST, which the platform does not tell apart. */
-export const reviewRequest = z.union([
-  z.strictObject({
-    to: z.string().check(z.minLength(1), z.maxLength(100)),
-    decision: z.enum(['opt-out', 'keep']),
-  }),
-  z.strictObject({
-    settled: z._default(z.enum(['true', 'false']), 'false'),
-    limit: z._default(wholeNumber(1, 500), 100),
-    cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(600))),
-  }),
-]);
-
-type ReviewRequest = z.infer<typeof reviewRequest>;
-type Settling = Extract<ReviewRequest, { decision: unknown }>;
-type Listing = Exclude<ReviewRequest, Settling>;
-
-/** US rules leave the sender 10 business days to honour a refusal in any reasonable words (47 CFR 64.1200(a)(10)). */
-const businessDays = 10;
-
-/** Kept back for a page of the store that is being read when the time is up, in milliseconds. */
-const marginMs = 2_500;
-
-/** Puts a message before a person. The same message once. */
+/** Puts a message before a person, once. */
 export async function addReview(app: App, review: Review): Promise<void> {
-  const key = `${personOf(review.address)}~${review.sid}`;
-  const known = await app.records.get(reviews, key);
-  if (!known) await app.records.put(reviews, key, review);
-}
-
-export interface ReviewList {
-  reviews: (Omit<Review, 'address'> & { to: Address; decideBy: string })[];
-  next: string | null;
-}
-
-/** The messages that wait for a decision, or with `settled` those that had one. */
-export async function listReviews(app: App, { settled, limit, cursor }: Listing): Promise<ReviewList> {
-  const page = await readCollection(app.records, reviews, {
-    cursor,
-    limit,
-    matches: ({ decision }) => (decision !== undefined) === (settled === 'true'),
-    mayGoOn: () => app.now() < app.deadline - marginMs,
-  });
-  return {
-    reviews: page.items.map(({ value: { address, ...review } }) => ({
-      to: address,
-      ...review,
-      decideBy: addBusinessDays(review.at, businessDays),
-    })),
-    next: page.next,
-  };
-}
-
-/** Decides about all that waits of one person. `by` is the name of the caller's key. Throws `not-found`. */
-export async function settleReview(
-  app: App,
-  { to, decision }: Settling,
-  by: string,
-): Promise<{ to: Address; decision: Settling['decision']; settled: number }> {
-  const address = requireAddress(to);
-  const all = await scanAll(app.records, reviews, `${personOf(address)}~`);
-  const open = all.filter(({ value }) => !value.decision);
-  const [first] = open;
-  if (!first) throw new Problem('not-found', 'No message of this person waits for a decision.');
-  // Before the reviews are closed: should this fail, they still wait.
-  if (decision === 'opt-out') {
-    await recordOptOut(app, { address, source: 'plain-language', messageSid: first.value.sid, by });
+  try {
+    await app.records.create(reviews, `${personOf(review.address)}~${review.sid}`, review);
+  } catch (failure) {
+    if (!(failure instanceof RecordExists)) throw failure;
   }
-  const made = { is: decision, by, at: new Date(app.now()).toISOString() };
-  await Promise.all(
-    open.map(({ key, value }) => app.records.put(reviews, key, { ...value, decision: made })),
-  );
-  return { to: address, decision, settled: open.length };
-}
-
-/** Days from Monday to Friday, by UTC; holidays are not known here, which makes it the earlier day. */
-function addBusinessDays(at: string, days: number): string {
-  const date = new Date(at);
-  for (let left = days; left > 0; ) {
-    date.setUTCDate(date.getUTCDate() + 1);
-    if (date.getUTCDay() % 6 !== 0) left--;
-  }
-  return date.toISOString();
 }

@@ -13,7 +13,7 @@ export function readCsv(text: string, path: string): Record<string, string>[] {
       delimiter: separatorOf(text),
       skip_empty_lines: true,
       trim: true,
-      cast: (cell) => cell.replace(/^'(?=[=+\-@\t\r\n])/, ''),
+      cast: (cell) => cell.replace(/^'(?='*[=+\-@\t\r\n])/, ''),
     });
   } catch (failure) {
     if (failure instanceof CsvError) throw Problem.invalid(path, `is not CSV: ${failure.message}`);

@@ -1,5 +1,5 @@
 import type { App } from '../app';
-import { parseReplies } from '../inbound/replies';
+import { readReplies } from '../inbound/replies';
 import { failureFields, log } from '../log';
 import { untilAnswered } from '../twilio/until-answered';
 
@@ -23,7 +23,7 @@ export async function checkDependencies(app: App): Promise<DependencyStates> {
       untilAnswered(until, () => app.twilio.messaging.v1.services(messagingServiceSid).fetch()),
     ),
     stateOf('sync', () => untilAnswered(until, () => app.twilio.sync.v1.services(syncServiceSid).fetch())),
-    stateOf('replies', async () => parseReplies(app.readAsset('/replies.json'))),
+    stateOf('replies', async () => readReplies(app.readAsset('/replies.json') ?? '')),
   ]);
   return { messagingService, sync, replies };
 }

@@ -8,7 +8,10 @@ export function toResponse(answer: Answer, context: Context): TwilioResponse {
   if (answer.contentType) response.appendHeader('Content-Type', answer.contentType);
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.appendHeader(name, value);
   const { CORS_ORIGIN: origin } = context as { CORS_ORIGIN?: unknown };
-  if (typeof origin === 'string' && origin) response.appendHeader('Access-Control-Allow-Origin', origin);
+  if (typeof origin === 'string' && origin) {
+    response.appendHeader('Access-Control-Allow-Origin', origin);
+    response.appendHeader('Access-Control-Expose-Headers', 'Idempotent-Replayed, Next-Cursor');
+  }
   response.setBody(bodyOf(answer));
   return response;
 }

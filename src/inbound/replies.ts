@@ -1,42 +1,51 @@
-import * as z from 'zod/mini';
-import { Problem } from '../problem';
+import { type ConsentKeyword, type ConsentWord, type ExtraKeywords, keywordForm } from '../consent/keywords';
+import type { RepliesFile } from './replies-file';
 
-const reply = z.union([
-  z.string().check(z.minLength(1), z.maxLength(1_600)),
-  z.strictObject({
-    body: z.string().check(z.minLength(1), z.maxLength(1_600)),
-    mediaUrls: z.optional(z.array(z.string().check(z.regex(/^https?:\/\//))).check(z.maxLength(10))),
-  }),
-]);
-
-/**
- * `src/assets/replies.private.json`: what is answered to whom. `{businessName}` and `{supportContact}` stand for the
- * environment's values.
- */
-const repliesFile = z.strictObject({
-  help: reply,
-  keywords: z.array(z.strictObject({ words: z.array(z.string().check(z.minLength(1))), reply })),
-  /** Answer to everything else; without it there is none. */
-  default: z.optional(reply),
-});
-
-export type Replies = z.infer<typeof repliesFile>;
-export type Reply = z.infer<typeof reply>;
-
-/** Reads the replies' text. Throws a `misconfigured` Problem that says what is wrong with it. */
-export function parseReplies(text: string | undefined): Replies {
-  if (text === undefined)
-    throw new Problem('misconfigured', 'The private asset replies.json was not deployed.');
-  const parsed = repliesFile.safeParse(parseJson(text));
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new Problem('misconfigured', `replies.private.json: ${issue?.path.join('.')}: ${issue?.message}`);
+/** One message of a reply. */
+export interface Reply {
+  body: string;
+  mediaUrls: string[];
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Problem('misconfigured', 'replies.private.json is not JSON.');
+/** What is answered to whom: the file as it was deployed, and its words by their `keywordForm`. */
+export interface Replies extends RepliesFile {
+  consentWords: ExtraKeywords;
+  keywordReplies: ReadonlyMap<string, Reply[]>;
+}
+
+/** Reads the replies that the build has checked and written out. Throws for what is not JSON. */
+export function readReplies(text: string): Replies {
+  const file: RepliesFile = JSON.parse(text);
+  const consentWords = new Map<string, Required<ConsentWord>>();
+  const keywordReplies = new Map<string, Reply[]>();
+  for (const { words, reply, keyword, language } of Object.entries(file.languages).flatMap(wordLists)) {
+    for (const word of words) {
+      if (keyword) consentWords.set(keywordForm(word), { keyword, language });
+      if (reply) keywordReplies.set(keywordForm(word), reply);
+    }
   }
+  return { ...file, consentWords, keywordReplies };
+}
+
+interface WordList {
+  /** Where it stands in the file. */
+  path: string;
+  language: string;
+  words: string[];
+  keyword?: ConsentKeyword;
+  reply?: Reply[];
+}
+
+/** All words of a language that mean something. */
+export function wordLists([language, { keywords, ...own }]: [
+  string,
+  RepliesFile['languages'][string],
+]): WordList[] {
+  const path = `languages.${language}`;
+  return [
+    { path: `${path}.stopWords`, language, words: own.stopWords, keyword: 'STOP' },
+    { path: `${path}.startWords`, language, words: own.startWords, keyword: 'START' },
+    { path: `${path}.helpWords`, language, words: own.helpWords, keyword: 'HELP' },
+    ...keywords.map((entry, index) => ({ path: `${path}.keywords.${index}.words`, language, ...entry })),
+  ];
 }

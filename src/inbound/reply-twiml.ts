@@ -1,11 +1,10 @@
 import MessagingResponse from 'twilio/lib/twiml/MessagingResponse';
 import type { Reply } from './replies';
 
-/** The TwiML that sends a reply, escaped; `<Response/>` when there is none. */
-export function replyTwiml(reply: Reply | undefined): string {
+/** The TwiML that sends these messages, in their order, escaped; `<Response/>` when there are none. */
+export function replyTwiml(replies: readonly Reply[]): string {
   const response = new MessagingResponse();
-  if (reply !== undefined) {
-    const { body, mediaUrls = [] } = typeof reply === 'string' ? { body: reply } : reply;
+  for (const { body, mediaUrls } of replies) {
     const message = response.message('');
     message.body(body);
     for (const url of mediaUrls) message.media(url);

@@ -2,8 +2,10 @@ import * as z from 'zod/mini';
 import type { App } from '../app';
 import { type FinishedRefusals, finishRefusals } from '../consent/finish-refusals';
 import { type ReconcileAnswer, reconcile } from '../delivery/reconcile';
+import { finishCancelOrders } from '../scheduling/cancel-group';
+import { type Promotion, promote } from '../scheduling/promote';
 
-const tasks = ['cancellations', 'reconcile'] as const;
+const tasks = ['cancellations', 'promote', 'reconcile'] as const;
 
 /** Body of `POST /maintenance/run`: which tasks to run; all of them unless told. */
 export const maintenanceRequest = z.strictObject({
@@ -13,6 +15,9 @@ export const maintenanceRequest = z.strictObject({
 /** What each task that ran has done. */
 export interface MaintenanceAnswer {
   cancellations?: FinishedRefusals;
+  /** Messages that were held here: handed to Twilio, and not handed over, each with its reason. */
+  promoted?: number;
+  skipped?: number;
   reconciled?: ReconcileAnswer;
   /** Whether nothing is left to do for now; otherwise the next run goes on. */
   done: boolean;
@@ -28,11 +33,27 @@ export async function runMaintenance(
 ): Promise<MaintenanceAnswer> {
   const wanted = new Set(request.tasks);
   // What people are owed comes first.
-  const cancellations = wanted.has('cancellations') ? await finishRefusals(app) : undefined;
+  const cancellations = wanted.has('cancellations') ? await finishCancellations(app) : undefined;
+  const promotion = wanted.has('promote') ? await promote(app) : undefined;
   const reconciled = wanted.has('reconcile') ? await reconcile(app) : undefined;
   return {
     ...(cancellations && { cancellations }),
+    ...(promotion && countsOf(promotion)),
     ...(reconciled && { reconciled }),
-    done: (cancellations?.done ?? true) && (reconciled?.done ?? true),
+    done: [cancellations, promotion, reconciled].every((task) => task?.done ?? true),
   };
+}
+
+async function finishCancellations(app: App): Promise<FinishedRefusals> {
+  const refusals = await finishRefusals(app);
+  const orders = await finishCancelOrders(app);
+  return {
+    ...refusals,
+    canceled: refusals.canceled + orders.canceled,
+    done: refusals.done && orders.done,
+  };
+}
+
+function countsOf({ promoted, skipped }: Promotion): { promoted: number; skipped: number } {
+  return { promoted, skipped };
 }

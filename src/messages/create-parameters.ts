@@ -3,28 +3,25 @@ import type { Config } from '../config';
 import { defined } from '../defined';
 import { type CallbackTarget, statusCallbackUrl } from '../twilio/callback-urls';
 import type { MessageSettings } from './message-request';
-import type { Variables } from './template';
+import type { PlannedMessage } from './plan-recipients';
 
 /** One message, ready to be handed to Twilio. */
-export interface Draft {
-  to: string;
-  /** Text with its variables filled in. */
-  body?: string;
-  contentVariables?: Variables;
-  sendAt?: Date;
+export interface Draft extends PlannedMessage {
   target?: CallbackTarget;
 }
 
 /**
- * The parameters of `messages.create` for a draft. It always goes through the Messaging Service, so that opt-outs, sticky
+ * The parameters of `messages.create` for a draft, at a time in milliseconds since the epoch. It always goes through the Messaging Service, so that opt-outs, sticky
  * sender and compliance hold; a `from` then picks one sender of its pool.
  */
 export function createParameters(
   draft: Draft,
   settings: MessageSettings,
   config: Config,
+  now: number,
 ): MessageListInstanceCreateOptions {
   const { body: _, mediaUrls, contentVariables: __, tags: ___, statusCallback, ...passedOn } = settings;
+  const { sendAt, until } = draft;
   return defined({
     ...passedOn,
     to: draft.to,
@@ -33,6 +30,22 @@ export function createParameters(
     mediaUrl: mediaUrls,
     contentVariables: draft.contentVariables && JSON.stringify(draft.contentVariables),
     statusCallback: statusCallback ?? statusCallbackUrl(config.baseUrl, draft.target),
-    ...(draft.sendAt && { sendAt: draft.sendAt, scheduleType: 'fixed' as const }),
+    // What is still in Twilio's queue when the quiet hours begin must not leave any more.
+    validityPeriod: shorter(
+      passedOn.validityPeriod,
+      until && secondsBetween(sendAt?.getTime() ?? now, until),
+    ),
+    ...(sendAt && { sendAt, scheduleType: 'fixed' as const }),
   });
+}
+
+/** The longest Twilio takes, in seconds. */
+const longestValidity = 36_000;
+
+function secondsBetween(start: number, end: Date): number {
+  return Math.max(1, Math.min(longestValidity, Math.floor((end.getTime() - start) / 1_000)));
+}
+
+function shorter(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
 }

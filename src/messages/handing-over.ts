@@ -3,6 +3,7 @@ import type { App } from '../app';
 import { cancelIfRefused } from '../consent/cancel-if-refused';
 import { failureFields, log } from '../log';
 import { beginHandOver, endHandOver, type HandOver } from '../outbox/hand-overs';
+import { recordMembers } from '../outbox/members';
 import type { WaitingMessage } from '../outbox/waiting-messages';
 import type { Stored } from '../store/records';
 import type { CreateOutcome } from './create-message';
@@ -40,7 +41,18 @@ export class HandingOver {
     const people = messages.flatMap(({ to, index, sendAt }) =>
       sendAt ? [{ to, recipient: index, sendAt: sendAt.toISOString() }] : [],
     );
-    if (people.length > 0) this.#begun.push(...(await beginHandOver(this.app, this.campaign, people)));
+    const [first] = people;
+    if (!first) return;
+    const [begun] = await Promise.all([
+      beginHandOver(this.app, this.campaign, people),
+      recordMembers(
+        this.app,
+        this.campaign,
+        first.recipient,
+        people.map(({ to }) => to),
+      ),
+    ]);
+    this.#begun.push(...begun);
   }
 
   /** Twilio has answered, or will not. `kept` tells whether the outcome could be written down. */

@@ -9,6 +9,8 @@ import { recordWaiting } from '../outbox/waiting-messages';
 import { isOptOut } from '../twilio/errors/opt-out-codes';
 import type { CreateOutcome } from './create-message';
 import type { Draft } from './create-parameters';
+import type { MessageSettings } from './message-request';
+import { waitingMessage } from './stored-content';
 
 type AcceptedMessage = Extract<CreateOutcome, { kind: 'accepted' }>['message'];
 
@@ -19,36 +21,41 @@ type AcceptedMessage = Extract<CreateOutcome, { kind: 'accepted' }>['message'];
  */
 export async function keepOutcome(
   app: App,
-  draft: Draft,
-  tags: Record<string, string> | undefined,
+  message: Draft,
+  settings: MessageSettings,
   outcome: CreateOutcome,
 ): Promise<boolean> {
   try {
     // Answers come in bursts. Whoever waits for a free place goes first: the account's limit is what costs time.
     await setImmediate();
-    if (outcome.kind === 'accepted') await keepAccepted(app, draft, tags, outcome.message);
+    if (outcome.kind === 'accepted') await keepAccepted(app, message, settings, outcome.message);
     if (outcome.kind === 'refused' && isOptOut(outcome.code)) {
-      await recordOptOut(app, { address: draft.to, source: refusalSource(draft.to, 'send-error') });
+      await recordOptOut(app, { address: message.to, source: refusalSource(message.to, 'send-error') });
     }
     return true;
   } catch (failure) {
-    log('error', 'outcome-not-recorded', { to: draft.to, outcome: outcome.kind, ...failureFields(failure) });
+    log('error', 'outcome-not-recorded', {
+      to: message.to,
+      outcome: outcome.kind,
+      ...failureFields(failure),
+    });
     return false;
   }
 }
 
 async function keepAccepted(
   app: App,
-  { to, sendAt: at, target }: Draft,
-  tags: Record<string, string> | undefined,
+  planned: Draft,
+  settings: MessageSettings,
   { sid, status, from, numSegments }: AcceptedMessage,
 ): Promise<void> {
-  const sendAt = at?.toISOString();
+  const { to, target } = planned;
   const origin = { campaign: target?.campaign, recipient: target?.recipient };
   const segments = Number(numSegments) || undefined;
-  const createdAt = new Date(app.now()).toISOString();
+  const sendAt = planned.sendAt?.toISOString();
+  const { tags } = settings;
   await Promise.all([
-    sendAt && recordWaiting(app, defined({ sid, to, sendAt, createdAt, ...origin })),
+    sendAt && recordWaiting(app, { ...waitingMessage(app, planned, settings), sid }),
     recordSent(app, defined({ sid, to, status, from: from ?? undefined, segments, sendAt, ...origin, tags })),
   ]);
 }

@@ -1,5 +1,9 @@
 import * as z from 'zod/mini';
 import { instant } from '../shapes/instant';
+import { localTime } from '../shapes/local-time';
+import { timeZone } from '../shapes/time-zone';
+import { waitingSid } from '../shapes/waiting-sid';
+import { recurrence } from '../timing/recurrence';
 import { longestBody } from './segments';
 
 /** Most recipients one call takes; more belong in several calls. */
@@ -57,9 +61,26 @@ const options = {
   statusCallback: z.optional(httpUrl),
 };
 
+/** What becomes of a message that would come in the recipient's quiet hours. */
+const quietHours = { quietHours: z.optional(z.enum(['hold', 'block', 'ignore'])) };
+
+/** When: at an instant, or at a local time, in one zone or in each recipient's own. */
+const when = {
+  sendAt: z.optional(instant),
+  localTime: z.optional(localTime),
+  timeZone: z.optional(timeZone),
+};
+
 const recipient = z.union(
-  [addressText, z.strictObject({ to: addressText, variables: z.optional(variables) })],
-  { error: 'must be a phone number, or an object with "to" and "variables"' },
+  [
+    addressText,
+    z.strictObject({
+      to: addressText,
+      variables: z.optional(variables),
+      timeZone: z.optional(timeZone),
+    }),
+  ],
+  { error: 'must be a phone number, or an object with "to", "variables" and "timeZone"' },
 );
 
 const recipients = z.array(recipient).check(z.minLength(1));
@@ -84,23 +105,50 @@ const bodyFits = z.refine<{ body?: string | undefined }>(
   },
 );
 
+const hasOneTime = z.refine<{ sendAt?: string | undefined; localTime?: string | undefined }>(
+  ({ sendAt, localTime }) => (sendAt === undefined) !== (localTime === undefined),
+  { error: 'give either "sendAt", an instant, or "localTime"', path: ['sendAt'] },
+);
+
 /** Body of `POST /messages/send`. */
 export const sendRequest = z
-  .strictObject({ to: addressText, ...content, ...options, sendAt: z.optional(instant) })
+  .strictObject({ to: addressText, ...content, ...options, ...quietHours, sendAt: z.optional(instant) })
   .check(hasContent, oneKindOfContent, bodyFits);
 
 /** Body of `POST /messages/bulk`. */
 export const bulkRequest = z
-  .strictObject({ recipients, ...content, ...options })
+  .strictObject({ recipients, ...content, ...options, ...quietHours })
   .check(hasContent, oneKindOfContent);
 
 /** Body of `POST /messages/schedule`. */
 export const scheduleRequest = z
-  .strictObject({ recipients, ...content, ...options, sendAt: instant })
-  .check(hasContent, oneKindOfContent);
+  .strictObject({
+    recipients,
+    ...content,
+    ...options,
+    ...quietHours,
+    ...when,
+    recurrence: z.optional(recurrence),
+  })
+  .check(
+    hasContent,
+    oneKindOfContent,
+    hasOneTime,
+    z.refine(({ recurrence, localTime }) => !recurrence || localTime !== undefined, {
+      error: 'what recurs does so at a local time: give "localTime"',
+      path: ['recurrence'],
+    }),
+  );
+
+/** Body of `POST /messages/reschedule`. */
+export const rescheduleRequest = z
+  .strictObject({ sid: waitingSid, ...quietHours, ...when })
+  .check(hasOneTime);
 
 export type SendRequest = z.infer<typeof sendRequest>;
 export type BulkRequest = z.infer<typeof bulkRequest>;
+export type ScheduleRequest = z.infer<typeof scheduleRequest>;
+export type RescheduleRequest = z.infer<typeof rescheduleRequest>;
 
 /** What is sent, and how, without to whom. */
-export type MessageSettings = Omit<BulkRequest, 'recipients'>;
+export type MessageSettings = Omit<BulkRequest, 'recipients' | 'quietHours'>;

@@ -4,6 +4,7 @@ import { describeError } from '../twilio/errors/classify';
 import type { BulkRequest, MessageSettings } from './message-request';
 import { longestBody } from './segments';
 import type { SendResult } from './send-result';
+import type { ZoneSource } from './send-times';
 import { renderTemplate, type Variables } from './template';
 
 /** A recipient that can be sent to, as far as the request alone can tell. */
@@ -12,8 +13,15 @@ export interface PlannedMessage {
   to: string;
   body?: string;
   contentVariables?: Variables;
-  /** When Twilio is to send it; at once where absent. */
+  /** When it is to be sent; at once where absent. */
   sendAt?: Date;
+  /** When the hours end in which it may be sent. */
+  until?: Date;
+  /** Whether quiet hours have moved it. */
+  held?: true;
+  /** IANA: as given for the recipient, and later as it was found. */
+  timeZone?: string;
+  timeZoneFrom?: ZoneSource;
 }
 
 /**
@@ -27,7 +35,11 @@ export function* planRecipients(
 ): Generator<PlannedMessage | SendResult, void> {
   const firstRow = new Map<string, number>();
   for (const [index, recipient] of recipients.entries()) {
-    const { to: written, variables = {} } = typeof recipient === 'string' ? { to: recipient } : recipient;
+    const {
+      to: written,
+      variables = {},
+      timeZone,
+    } = typeof recipient === 'string' ? { to: recipient } : recipient;
     const address = normaliseAddress(written);
     if (!address.ok) {
       yield {
@@ -45,7 +57,7 @@ export function* planRecipients(
       yield { index, to, outcome: 'duplicate', duplicateOf };
       continue;
     }
-    const row = composeFor({ index, to }, variables, settings);
+    const row = composeFor({ index, to, ...(timeZone && { timeZone }) }, variables, settings);
     // Only a row that is sent makes a later one a repetition.
     if (isMessage(row)) firstRow.set(personOf(to), index);
     yield row;
@@ -57,7 +69,7 @@ export function isMessage(row: PlannedMessage | SendResult): row is PlannedMessa
 }
 
 function composeFor(
-  row: { index: number; to: string },
+  row: Pick<PlannedMessage, 'index' | 'to' | 'timeZone'>,
   variables: Variables,
   settings: MessageSettings,
 ): PlannedMessage | SendResult {

@@ -2,13 +2,18 @@ import type { App } from '../app';
 import { Problem } from '../problem';
 import { type BulkRequest, mostRecipients } from './message-request';
 import { planRecipients } from './plan-recipients';
+import { planTimes } from './plan-times';
 import { batchId, sendMany } from './send-many';
 import type { SendManyAnswer } from './send-result';
+import { SendTimes } from './send-times';
 
-/** Sends to many recipients at once. Throws `too-many-recipients`, or what sendMany throws. */
-export async function sendBulk(app: App, { recipients, ...settings }: BulkRequest): Promise<SendManyAnswer> {
+/** Sends to many recipients at once; to those in quiet hours, as the request says, later or not. Throws `too-many-recipients`, or what sendMany throws. */
+export async function sendBulk(app: App, request: BulkRequest): Promise<SendManyAnswer> {
+  const { recipients, quietHours, ...settings } = request;
   refuseTooMany(recipients.length);
-  return sendMany(app, planRecipients(recipients, settings), settings, batchId(app.now()));
+  const times = new SendTimes(app, { quietHours, intent: settings.messageIntent });
+  const rows = planTimes(planRecipients(recipients, settings), times);
+  return sendMany(app, rows, settings, batchId(app.now()));
 }
 
 /** Throws `too-many-recipients`, with the limit. */

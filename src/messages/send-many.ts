@@ -4,6 +4,7 @@ import type { Address } from '../addresses/address';
 import type { App } from '../app';
 import { findOptedOut } from '../consent/opt-out-ledger';
 import { OptOutWatch } from '../consent/opt-out-watch';
+import { defined } from '../defined';
 import { StoreUnavailable } from '../store/records';
 import { describeError, isAccountLevel } from '../twilio/errors/classify';
 import { type CreateOutcome, createMessage } from './create-message';
@@ -41,15 +42,15 @@ export async function sendMany(
   tooLate.catch(() => undefined);
 
   const sendTo = async (message: PlannedMessage, optedOut: Promise<Set<Address>>): Promise<SendResult> => {
-    const { index, to, sendAt } = message;
+    const { index, to } = message;
     if ((await optedOut).has(to)) return { index, to, ...resultOf({ kind: 'opted-out' }) };
     const draft: Draft = campaign ? { ...message, target: { campaign, recipient: index } } : message;
-    const outcome = await createMessage(createParameters(draft, settings, app.config), control);
+    const outcome = await createMessage(createParameters(draft, settings, app.config, app.now()), control);
     if (outcome.kind === 'refused' && isAccountLevel(outcome.code)) {
       stopped ??= { code: outcome.code, advice: describeError(outcome.code).advice };
     }
-    handingOver.ended(message, outcome, keepOutcome(app, draft, settings.tags, outcome));
-    return { index, to, ...resultOf(outcome, sendAt) };
+    handingOver.ended(message, outcome, keepOutcome(app, draft, settings, outcome));
+    return { index, to, ...timeOf(message), ...resultOf(outcome) };
   };
 
   const results: SendResult[] = [];
@@ -104,18 +105,17 @@ export function batchId(now: number): string {
   return `b${now.toString(36)}${randomBytes(5).toString('hex')}`;
 }
 
-function resultOf(outcome: CreateOutcome, sendAt?: Date): Omit<SendResult, 'index' | 'to'> {
+/** When a message goes, and how that time was found. */
+export function timeOf({ sendAt, timeZone, timeZoneFrom, held }: PlannedMessage): Partial<SendResult> {
+  return sendAt ? defined({ sendAt: sendAt.toISOString(), timeZone, timeZoneFrom, held }) : {};
+}
+
+function resultOf(outcome: CreateOutcome): Omit<SendResult, 'index' | 'to'> {
   switch (outcome.kind) {
     case 'accepted': {
       const { sid, status, numSegments } = outcome.message;
       const segments = Number(numSegments);
-      return {
-        outcome: 'accepted',
-        sid,
-        status,
-        ...(segments && { segments }),
-        ...(sendAt && { sendAt: sendAt.toISOString() }),
-      };
+      return { outcome: 'accepted', sid, status, ...(segments && { segments }) };
     }
     case 'refused':
       return { outcome: 'rejected', error: describeError(outcome.code) };

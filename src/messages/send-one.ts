@@ -4,8 +4,10 @@ import { defined } from '../defined';
 import { Problem } from '../problem';
 import type { SendRequest } from './message-request';
 import type { PlannedMessage } from './plan-recipients';
+import { planTimes } from './plan-times';
 import { countSegments } from './segments';
 import { sendMany } from './send-many';
+import { SendTimes, twilioTakesMs } from './send-times';
 
 export interface SentAnswer {
   sid: string;
@@ -15,30 +17,41 @@ export interface SentAnswer {
   encoding?: string;
   /** RFC 3339 UTC, where the message was scheduled. */
   sendAt?: string;
+  timeZone?: string;
+  /** Whether quiet hours have moved it. */
+  held?: true;
 }
 
 /**
- * Sends one message. Throws `recipient-opted-out`, `twilio-refused` (with `twilio`), `throttled` when Twilio took no
- * request in time, and `outcome-unknown` when it cannot be told whether Twilio took it.
+ * Sends one message, at once or, with `sendAt`, later; in quiet hours it may have to wait. Throws `recipient-opted-out`,
+ * `quiet-hours`, `send-at-outside-window`, `twilio-refused` (with `twilio`), `throttled` when Twilio took no request in
+ * time, and `outcome-unknown` when it cannot be told whether Twilio took it.
  */
-export async function sendOne(
-  app: App,
-  { to: written, sendAt: _, ...settings }: SendRequest,
-  sendAt?: Date,
-): Promise<SentAnswer> {
+export async function sendOne(app: App, request: SendRequest): Promise<SentAnswer> {
+  const { to: written, sendAt, quietHours, ...settings } = request;
   const to = requireAddress(written);
-  const { body, contentVariables } = settings;
-  const message: PlannedMessage = defined({ index: 0, to, body, contentVariables, sendAt });
-  const { results } = await sendMany(app, [message].values(), settings);
+  const { body, contentVariables, messageIntent: intent } = settings;
+  const instant = sendAt === undefined ? undefined : Date.parse(sendAt);
+  const times = new SendTimes(app, { instant, quietHours, intent });
+  if (instant !== undefined && instant > app.now() + twilioTakesMs) {
+    throw outsideWindow(
+      'lies more than 35 days ahead: POST /messages/schedule keeps it until Twilio takes it',
+    );
+  }
+  const message: PlannedMessage = defined({ index: 0, to, body, contentVariables });
+  const { results } = await sendMany(app, planTimes([message], times), settings);
   const [result] = results;
   switch (result?.outcome) {
     case 'accepted': {
-      const { sid = '', status = '', segments } = result;
+      const { sid = '', status = '', segments, sendAt, timeZone, held } = result;
       const encoding =
         body === undefined ? undefined : countSegments(body, settings.smartEncoded ?? false).encoding;
-      return defined({ sid, status, to, segments, encoding, sendAt: sendAt?.toISOString() });
+      return defined({ sid, status, to, segments, encoding, sendAt, timeZone, held });
     }
+    case 'invalid':
+      throw outsideWindow(result.reason ?? '');
     case 'suppressed':
+      if (result.reason) throw new Problem('quiet-hours', result.reason);
       throw new Problem(
         'recipient-opted-out',
         'The recipient has opted out. Do not send before they opt in again.',
@@ -58,4 +71,8 @@ export async function sendOne(
         'Twilio did not say whether it accepted the message. It will not be sent again from here: look it up first.',
       );
   }
+}
+
+function outsideWindow(reason: string): Problem {
+  return new Problem('send-at-outside-window', reason, { errors: [{ path: 'sendAt', message: reason }] });
 }

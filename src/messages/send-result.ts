@@ -1,9 +1,11 @@
 import type { ErrorReport } from '../twilio/errors/classify';
+import type { ZoneSource } from './send-times';
 
 const outcomes = ['accepted', 'rejected', 'suppressed', 'invalid', 'duplicate', 'unknown', 'unsent'] as const;
 
 /**
- * What became of one recipient. `rejected`: Twilio refused the message; `suppressed`: opted out, so it was not tried;
+ * What became of one recipient. `rejected`: Twilio refused the message; `suppressed`: opted out or in
+ * quiet hours, so it was not tried;
  * `invalid` and `duplicate`: this row cannot be sent; `unknown`: Twilio may have accepted it, do not send it again
  * before looking; `unsent`: not tried, safe to send again.
  */
@@ -20,7 +22,12 @@ export interface SendResult {
   segments?: number;
   /** RFC 3339, on messages that were scheduled. */
   sendAt?: string;
-  /** Why a row is invalid, in words. */
+  /** The IANA zone its time was chosen in, and how that was found. */
+  timeZone?: string;
+  timeZoneFrom?: ZoneSource;
+  /** Whether quiet hours have moved it. */
+  held?: true;
+  /** Why a row is invalid or suppressed, in words. */
   reason?: string;
   /** The row this one repeats. */
   duplicateOf?: number;

@@ -2,16 +2,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../app';
 import { inParallel } from '../in-parallel';
 import { failureFields, log } from '../log';
+import type { Stored } from '../store/records';
 import { type Cancellation, cancelAtTwilio } from './cancel-at-twilio';
-import { type CanceledBy, recordEnd, type WaitingEnd, type WaitingMessage } from './waiting-messages';
+import { type CanceledBy, isHeld, recordEnd, type WaitingMessage } from './waiting-messages';
 
-/** A message to be cancelled; its recipient and what became of it before, where that is known. */
-type Cancelable = Pick<WaitingMessage, 'sid'> & Partial<Pick<WaitingMessage, 'to' | 'end'>>;
+/** A message to be cancelled, and what is known of it. */
+interface Cancelable {
+  sid: string;
+  stored?: Stored<WaitingMessage>;
+}
 
 export interface CanceledMessage {
   sid: string;
   to?: string;
   cancellation: Cancellation;
+  /** Whether it is written down. If not the cancellation stands all the same, and whoever cancels again learns of it. */
+  isRecorded: boolean;
 }
 
 const cancelsAtOnce = 40;
@@ -21,7 +27,7 @@ const marginMs = 300;
 
 /**
  * Cancels messages, many at once, and writes each cancellation down. What the deadline (milliseconds since the epoch)
- * leaves is absent from the results. Rejects only where the store does.
+ * leaves is absent from the results. Never rejects.
  */
 export async function cancelWaiting(
   app: App,
@@ -30,48 +36,27 @@ export async function cancelWaiting(
   deadline: number,
 ): Promise<CanceledMessage[]> {
   const results: CanceledMessage[] = [];
-  const mayGoOn = () => app.now() < deadline - marginMs;
-  const work = inParallel(
-    messages,
-    cancelsAtOnce,
-    async (message) => {
-      results.push(await cancelOne(app, message, by, deadline));
-    },
-    mayGoOn,
+  const records: Promise<void>[] = [];
+  const cancelOne = async ({ sid, stored }: Cancelable): Promise<void> => {
+    // What is held here is cancelled by writing it down.
+    const cancellation: Cancellation =
+      stored && isHeld(sid)
+        ? { outcome: 'canceled', to: stored.value.to }
+        : await cancelAtTwilio(app, sid, deadline);
+    const to = 'to' in cancellation ? cancellation.to : stored?.value.to;
+    const result = { sid, ...(to && { to }), cancellation, isRecorded: false };
+    results.push(result);
+    // The store bears fewer writes for one person than Twilio cancellations: they do not wait for each other.
+    records.push(keepEnd(app, result, by, stored));
+  };
+  const work = inParallel(messages, cancelsAtOnce, cancelOne, () => app.now() < deadline - marginMs).then(
+    () => Promise.all(records),
   );
   const timeIsUp = new AbortController();
   const time = sleep(Math.max(0, deadline - app.now()), undefined, { signal: timeIsUp.signal });
   await Promise.race([work, time.catch(() => undefined)]).finally(() => timeIsUp.abort());
-  // Whoever comes later must not find the list growing.
-  return [...results];
-}
-
-async function cancelOne(
-  app: App,
-  { sid, to: known, end }: Cancelable,
-  by: CanceledBy,
-  deadline: number,
-): Promise<CanceledMessage> {
-  if (end && known) return { sid, to: known, cancellation: cancellationOf(end, known) };
-  const cancellation = await cancelAtTwilio(app, sid, deadline);
-  const to = 'to' in cancellation ? cancellation.to : known;
-  if (cancellation.outcome === 'failed') log('error', 'cancel-failed', { sid, code: cancellation.code });
-  else if (to) await keepEnd(app, { sid, to }, endOf[cancellation.outcome], by);
-  return { sid, ...(to && { to }), cancellation };
-}
-
-/** Should this fail the cancellation stands all the same, and whoever cancels again learns of it. */
-async function keepEnd(
-  app: App,
-  message: { sid: string; to: string },
-  kind: WaitingEnd['kind'],
-  by: CanceledBy,
-): Promise<void> {
-  try {
-    await recordEnd(app, message, { kind, at: new Date(app.now()).toISOString(), by });
-  } catch (failure) {
-    log('error', 'cancellation-not-recorded', { sid: message.sid, ...failureFields(failure) });
-  }
+  // Whoever gets them must not find them changing.
+  return results.map((result) => ({ ...result }));
 }
 
 const endOf = {
@@ -81,7 +66,27 @@ const endOf = {
   unknown: 'gone',
 } as const;
 
-function cancellationOf({ kind }: WaitingEnd, to: string): Cancellation {
-  if (kind === 'gone') return { outcome: 'unknown' };
-  return { outcome: kind === 'canceled' ? 'alreadyCanceled' : 'tooLate', to };
+async function keepEnd(
+  app: App,
+  result: CanceledMessage,
+  by: CanceledBy,
+  stored: Stored<WaitingMessage> | undefined,
+): Promise<void> {
+  const { sid, to, cancellation } = result;
+  if (cancellation.outcome === 'failed') {
+    log('error', 'cancel-failed', { sid, code: cancellation.code });
+    return;
+  }
+  try {
+    const at = new Date(app.now()).toISOString();
+    if (to) await recordEnd(app, { sid, to }, { kind: endOf[cancellation.outcome], at, by }, stored);
+    result.isRecorded = true;
+  } catch (failure) {
+    log('error', 'cancellation-not-recorded', { sid, ...failureFields(failure) });
+  }
+}
+
+/** Whether all of the messages are settled: cancelled, or beyond it, and written down. */
+export function areSettled(messages: readonly Cancelable[], results: readonly CanceledMessage[]): boolean {
+  return results.length === messages.length && results.every(({ isRecorded }) => isRecorded);
 }

@@ -3,18 +3,25 @@ import { requireAddress } from '../addresses/require-address';
 import type { App } from '../app';
 import { defined } from '../defined';
 import { type CanceledMessage, cancelWaiting } from '../outbox/cancel-waiting';
-import { waitingFor } from '../outbox/waiting-messages';
+import { isHeld, type WaitingMessage, waitingFor } from '../outbox/waiting-messages';
 import { Problem } from '../problem';
-import { messageSid } from '../shapes/message-sid';
+import { waitingSid } from '../shapes/waiting-sid';
+import type { Stored } from '../store/records';
 import { describeError, type ErrorReport } from '../twilio/errors/classify';
+import { cancelGroup } from './cancel-group';
+import { findHeld } from './find-held';
+import { endSeries } from './series';
 
-/** Body of `POST /messages/cancel`: one message, or everything that is scheduled for a recipient. */
+const text = z.string().check(z.minLength(1), z.maxLength(100));
+
+/** Body of `POST /messages/cancel`: one message or series, or everything that waits of a recipient or a campaign. */
 export const cancelRequest = z.union(
   [
-    z.strictObject({ sid: messageSid }),
-    z.strictObject({ to: z.string().check(z.minLength(1), z.maxLength(100)) }),
+    z.strictObject({ sid: waitingSid }),
+    z.strictObject({ to: text }),
+    z.strictObject({ campaignId: z.string().check(z.regex(/^[\w.-]{1,100}$/)) }),
   ],
-  { error: 'give either "sid", a message SID, or "to", a recipient' },
+  { error: 'give one of "sid", of a message or a series, "to", a recipient, and "campaignId"' },
 );
 
 type CancelOutcome = 'canceled' | 'alreadyCanceled' | 'tooLate' | 'failed';
@@ -29,6 +36,8 @@ export interface CancelResult {
 export interface CancelAnswer {
   counts: Record<CancelOutcome, number>;
   results: CancelResult[];
+  /** Whether nothing is left to cancel; of a campaign or a series, a later call goes on by itself. */
+  done: boolean;
 }
 
 /** Kept back for the answer, in milliseconds. */
@@ -38,27 +47,57 @@ const marginMs = 800;
 const tooLateCode = 30409;
 
 /**
- * Cancels scheduled messages. Doing it again changes nothing and says `alreadyCanceled`. A cancellation counts only
- * once Twilio shows the message as cancelled. Throws `not-found` for a message that Twilio does not know.
+ * Cancels messages that wait. Doing it again changes nothing and says `alreadyCanceled`. A cancellation counts only once
+ * Twilio shows the message as cancelled. Throws `not-found` for what nobody knows.
  */
 export async function cancelMessages(
   app: App,
   request: z.infer<typeof cancelRequest>,
 ): Promise<CancelAnswer> {
-  const messages =
-    'sid' in request ? [{ sid: request.sid }] : await waitingFor(app, requireAddress(request.to));
-  const canceled = await cancelWaiting(app, messages, 'request', app.deadline - marginMs);
-  const bySid = new Map(canceled.map((message) => [message.sid, message]));
-  const results = messages.map(({ sid }) => resultOf(sid, bySid.get(sid)));
-  const counts = { canceled: 0, alreadyCanceled: 0, tooLate: 0, failed: 0 };
-  for (const { outcome } of results) counts[outcome]++;
-  return { counts, results };
+  if ('to' in request) return answer(await cancelAllFor(app, requireAddress(request.to)));
+  if ('campaignId' in request) return cancelWhole(app, request.campaignId);
+  const { sid } = request;
+  if (!sid.startsWith('SR')) return answer(await cancelOne(app, sid));
+  if (!(await endSeries(app, sid))) throw new Problem('not-found', 'There is no series with this SID.');
+  return cancelWhole(app, sid);
 }
 
-/** Without a cancellation, the time was up before its turn came. */
-function resultOf(sid: string, message: CanceledMessage | undefined): CancelResult {
-  if (!message) return { sid, outcome: 'failed', error: describeError(0) };
-  const { cancellation, to } = message;
+async function cancelWhole(app: App, group: string): Promise<CancelAnswer> {
+  const { canceled, before, done } = await cancelGroup(app, group);
+  return answer([...before.flatMap(endedResult), ...canceled.map(resultOf)], done);
+}
+
+async function cancelOne(app: App, sid: string): Promise<CancelResult[]> {
+  if (!isHeld(sid)) return cancel(app, [{ sid }]);
+  const { stored, handedOverAs } = await findHeld(app, sid);
+  if (handedOverAs) return cancel(app, [{ sid: handedOverAs }]);
+  return stored.value.end ? endedResult(stored.value) : cancel(app, [{ sid, stored }]);
+}
+
+async function cancelAllFor(app: App, to: string): Promise<CancelResult[]> {
+  const messages = await waitingFor(app, to);
+  const open = messages.filter(({ value }) => !value.end);
+  const now = await cancel(
+    app,
+    open.map((stored) => ({ sid: stored.value.sid, stored })),
+  );
+  return [...messages.flatMap(({ value }) => endedResult(value)), ...now];
+}
+
+async function cancel(
+  app: App,
+  messages: readonly { sid: string; stored?: Stored<WaitingMessage> }[],
+): Promise<CancelResult[]> {
+  const canceled = await cancelWaiting(app, messages, 'request', app.deadline - marginMs);
+  const bySid = new Map(canceled.map((message) => [message.sid, message]));
+  return messages.map(({ sid }) => {
+    const message = bySid.get(sid);
+    // Without one, the time was up before its turn came.
+    return message ? resultOf(message) : { sid, outcome: 'failed', error: describeError(0) };
+  });
+}
+
+function resultOf({ sid, to, cancellation }: CanceledMessage): CancelResult {
   switch (cancellation.outcome) {
     case 'unknown':
       throw new Problem('not-found', 'Twilio knows no message with this SID.');
@@ -69,4 +108,18 @@ function resultOf(sid: string, message: CanceledMessage | undefined): CancelResu
     default:
       return { sid, to: cancellation.to, outcome: cancellation.outcome };
   }
+}
+
+/** Of what no longer waits, only that it was cancelled is worth telling. */
+function endedResult({ sid, to, end }: WaitingMessage): CancelResult[] {
+  if (end?.kind === 'canceled') return [{ sid, to, outcome: 'alreadyCanceled' }];
+  if (end?.kind === 'too-late' || end?.kind === 'skipped')
+    return [{ sid, to, outcome: 'tooLate', error: describeError(tooLateCode) }];
+  return [];
+}
+
+function answer(results: CancelResult[], done?: boolean): CancelAnswer {
+  const counts = { canceled: 0, alreadyCanceled: 0, tooLate: 0, failed: 0 };
+  for (const { outcome } of results) counts[outcome]++;
+  return { counts, results, done: done ?? counts.failed === 0 };
 }

@@ -1,41 +1,128 @@
-import type * as z from 'zod/mini';
 import type { App } from '../app';
-import type { SendRequest, scheduleRequest } from '../messages/message-request';
+import { findOptedOut } from '../consent/opt-out-ledger';
+import { defined } from '../defined';
+import { inParallel } from '../in-parallel';
+import type { MessageSettings, ScheduleRequest } from '../messages/message-request';
 import { isMessage, type PlannedMessage, planRecipients } from '../messages/plan-recipients';
+import { planTimes } from '../messages/plan-times';
 import { refuseTooMany } from '../messages/send-bulk';
-import { batchId, sendMany } from '../messages/send-many';
-import { type SentAnswer, sendOne } from '../messages/send-one';
-import type { SendManyAnswer, SendResult } from '../messages/send-result';
+import { batchId, sendMany, timeOf } from '../messages/send-many';
+import { type SendManyAnswer, type SendResult, sendManyAnswer } from '../messages/send-result';
+import { furthestAheadMs, SendTimes, twilioTakesMs } from '../messages/send-times';
+import { waitingMessage } from '../messages/stored-content';
+import { openDues } from '../outbox/due';
+import { hold } from '../outbox/hold';
+import { recordMembers } from '../outbox/members';
+import { newHeldSid, type Occurrence } from '../outbox/waiting-messages';
 import { Problem } from '../problem';
-import { checkSendAt } from './window';
+import { describeError } from '../twilio/errors/classify';
+import { firstOccurrence, newSeriesSid, occurrenceSid, recordSeries } from './series';
 
-/** Hands messages to Twilio that it is to send later. Throws `send-at-outside-window` before anything is handed over. */
-export async function scheduleMessages(
-  app: App,
-  { recipients, sendAt, ...settings }: z.infer<typeof scheduleRequest>,
-): Promise<SendManyAnswer> {
+export interface ScheduleAnswer extends SendManyAnswer {
+  /** Of what recurs: cancels the whole of it. */
+  seriesSid?: string;
+}
+
+const holdsAtOnce = 40;
+/** Kept back for what is being written when the time is up, in milliseconds. */
+const marginMs = 2_500;
+
+/**
+ * Plans messages for later: what Twilio takes is handed over, what is further ahead or recurs is held here. Throws
+ * `send-at-outside-window` for an instant that is no time for anybody, before anything is planned.
+ */
+export async function scheduleMessages(app: App, request: ScheduleRequest): Promise<ScheduleAnswer> {
+  const { recipients, sendAt, localTime, timeZone, quietHours, recurrence, ...settings } = request;
   refuseTooMany(recipients.length);
-  const at = requireSendAt(app, sendAt);
-  return sendMany(app, sentAt(planRecipients(recipients, settings), at), settings, batchId(app.now()));
+  const instant = sendAt === undefined ? undefined : requireInstant(app, sendAt);
+  const first = recurrence && localTime && firstOccurrence(recurrence, localTime, timeZone);
+  if (recurrence && !first) throw Problem.invalid('recurrence', 'has no occurrence');
+  const wish = { timeZone, quietHours, intent: settings.messageIntent };
+  const times = new SendTimes(app, { ...wish, instant, localTime: first ?? localTime });
+  const rows = planTimes(planRecipients(recipients, settings), times);
+  const campaign = batchId(app.now());
+  if (!recurrence || !first) return scheduleOnce(app, rows, settings, campaign);
+
+  const seriesSid = newSeriesSid();
+  await recordSeries(app, seriesSid, { recurrence, firstLocalTime: first, wish });
+  const results = await holdAll(app, [...rows], settings, campaign, {
+    series: seriesSid,
+    index: 0,
+    localTime: first,
+  });
+  return { ...sendManyAnswer(results, undefined), seriesSid };
 }
 
-/** Sends one message, at once or, with `sendAt`, later. Throws what sendOne throws, and `send-at-outside-window`. */
-export async function sendOrSchedule(app: App, request: SendRequest): Promise<SentAnswer> {
-  return sendOne(app, request, request.sendAt === undefined ? undefined : requireSendAt(app, request.sendAt));
-}
-
-function* sentAt(
+async function scheduleOnce(
+  app: App,
   rows: Iterable<PlannedMessage | SendResult>,
-  sendAt: Date,
-): Generator<PlannedMessage | SendResult, void> {
-  for (const row of rows) yield isMessage(row) ? { ...row, sendAt } : row;
+  settings: MessageSettings,
+  campaign: string,
+): Promise<SendManyAnswer> {
+  const far: PlannedMessage[] = [];
+  const near = withoutFar(rows, app.now() + twilioTakesMs, far);
+  const { results, stopped } = await sendMany(app, near, settings, campaign);
+  return sendManyAnswer([...results, ...(await holdAll(app, far, settings, campaign))], stopped);
 }
 
-/** A `sendAt` (RFC 3339) as a time that Twilio would take. Throws `send-at-outside-window`. */
-function requireSendAt(app: App, sendAt: string): Date {
-  const at = new Date(sendAt);
-  const check = checkSendAt(at.getTime(), app.now(), app.config.scheduleMinLeadSeconds * 1_000);
-  if (check.ok) return at;
-  const errors = [{ path: 'sendAt', message: check.reason }];
-  throw new Problem('send-at-outside-window', check.reason, { errors });
+/** Passes on what Twilio takes, and puts the rest aside. */
+function* withoutFar(
+  rows: Iterable<PlannedMessage | SendResult>,
+  furthest: number,
+  far: PlannedMessage[],
+): Generator<PlannedMessage | SendResult, void> {
+  for (const row of rows) {
+    if (isMessage(row) && row.sendAt && row.sendAt.getTime() > furthest) far.push(row);
+    else yield row;
+  }
+}
+
+/** Holds messages here, as far as the time of the call allows. */
+async function holdAll(
+  app: App,
+  rows: readonly (PlannedMessage | SendResult)[],
+  settings: MessageSettings,
+  campaign: string,
+  occurrence?: Occurrence,
+): Promise<SendResult[]> {
+  const messages = rows.filter(isMessage);
+  const results = rows.filter((row): row is SendResult => !isMessage(row));
+  if (messages.length === 0) return results;
+  const people = messages.map(({ to }) => to);
+  const [optedOut] = await Promise.all([
+    findOptedOut(app, people),
+    openDues(app),
+    recordMembers(app, campaign, 100_000, people),
+    occurrence && recordMembers(app, occurrence.series, 0, people),
+  ]);
+  const held = new Map<number, SendResult>();
+  await inParallel(
+    messages,
+    holdsAtOnce,
+    async (message) => {
+      const { index, to } = message;
+      if (optedOut.has(to)) {
+        held.set(index, { index, to, outcome: 'suppressed', error: describeError(21610) });
+        return;
+      }
+      const sid = occurrence ? occurrenceSid(occurrence, to) : newHeldSid();
+      const draft = { ...message, target: { campaign, recipient: index } };
+      await hold(app, defined({ ...waitingMessage(app, draft, settings), sid, occurrence }));
+      held.set(index, { index, to, ...timeOf(message), outcome: 'accepted', sid, status: 'held' });
+    },
+    () => app.now() < app.deadline - marginMs,
+  );
+  for (const { index, to } of messages) results.push(held.get(index) ?? { index, to, outcome: 'unsent' });
+  return results;
+}
+
+/** A `sendAt` (RFC 3339) that somebody can be sent to at. Throws `send-at-outside-window`. */
+function requireInstant(app: App, sendAt: string): number {
+  const at = Date.parse(sendAt);
+  const earliest = app.now() + app.config.scheduleMinLeadSeconds * 1_000;
+  const latest = app.now() + furthestAheadMs;
+  if (at >= earliest && at <= latest) return at;
+  const between = `between ${new Date(earliest).toISOString()} and ${new Date(latest).toISOString()}`;
+  const reason = `sendAt must lie ${between}; it is ${new Date(at).toISOString()}`;
+  throw new Problem('send-at-outside-window', reason, { errors: [{ path: 'sendAt', message: reason }] });
 }

@@ -15,6 +15,8 @@ import {
 import { shardOf } from './shards';
 import { pageSize, type SyncItem, SyncMaps, type SyncMapsOptions } from './sync-maps';
 
+const longestTtlSeconds = 365 * 86_400;
+
 /** The largest item Sync takes. */
 const largestBytes = 16 * 1024;
 
@@ -194,6 +196,9 @@ interface ItemBody {
 
 function bodyOf(collection: Collection<unknown>, key: string, value: unknown): ItemBody {
   assertKey(key);
+  if ((collection.ttlSeconds ?? 0) > longestTtlSeconds) {
+    throw new RangeError(`${collection.name} is to be kept for longer than Sync does: a year.`);
+  }
   const data = { v: value };
   if (Buffer.byteLength(JSON.stringify(data)) > largestBytes) {
     throw new RecordTooLarge(`A record in ${collection.name} would be larger than 16 KiB.`);

@@ -34,17 +34,6 @@ export function parseLocalTime(text: string): number | undefined {
   return real ? clock : undefined;
 }
 
-/** Whether this is the name of an IANA time zone, such as `Europe/Berlin`. A bare offset is none. */
-export function isTimeZone(name: string): boolean {
-  if (!/^[a-z][\w+/-]*$/i.test(name)) return false;
-  try {
-    zoned(0, name);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * The instant at which a zone's clocks show this local time, by Temporal's rules. Throws a RangeError if either of them
  * is none.

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { readRoutes } from '../../emulator/gateway/routes';
 import { projectDir } from '../../emulator/stack';
+import type { Scope } from '../../src/config';
 import { webhookSecret } from '../../src/http/webhook-secret';
 import { localStack } from './local-stack';
 import { type SignedRequest, signedForm, signedJson } from './signed-request';
@@ -11,14 +12,56 @@ const world = localStack({ API_KEYS: `reader:read:${sha256('r')},sender:send:${s
 
 const functionsDir = path.join(projectDir, 'dist', 'functions');
 const routes = readRoutes(functionsDir, '').functions;
-/** Everything else asks for a key. */
-const open = new Set(['/health']);
-const isReadable = (route: string) => /^\/(insights\/|messages\/(show|list)$|opt-outs\/check$)/.test(route);
 
-describe.each(routes.filter(({ access, path }) => access === 'public' && !open.has(path)))(
+/** What each route asks of whoever calls: a key with a scope, the secret in its URL, Twilio's signature, or nothing. */
+const needs: Record<string, Scope | 'secret' | 'signature' | 'nothing'> = {
+  '/compliance/consents': 'admin',
+  '/compliance/contacts': 'admin',
+  '/compliance/safe-list': 'admin',
+  '/health': 'nothing',
+  '/insights/alerts': 'read',
+  '/insights/clicks': 'read',
+  '/insights/error-codes': 'read',
+  '/insights/errors': 'read',
+  '/insights/overview': 'read',
+  '/maintenance/run': 'send',
+  '/messages/bulk': 'send',
+  '/messages/cancel': 'send',
+  '/messages/list': 'read',
+  '/messages/schedule': 'send',
+  '/messages/send': 'send',
+  '/messages/show': 'read',
+  '/opt-outs/add': 'send',
+  '/opt-outs/check': 'read',
+  '/opt-outs/import': 'admin',
+  '/opt-outs/list': 'read',
+  '/opt-outs/remove': 'admin',
+  // To settle something takes `send`, which depends on the fields.
+  '/opt-outs/review': 'read',
+  '/webhooks/alerts': 'signature',
+  '/webhooks/clicks': 'secret',
+  '/webhooks/events': 'secret',
+  '/webhooks/inbound': 'signature',
+  '/webhooks/status': 'signature',
+};
+/** Each includes the ones before it. */
+const scopes: string[] = ['read', 'send', 'admin'];
+
+test('it is known of every route who may call it', () => {
+  expect(routes.map((route) => route.path).sort()).toEqual(Object.keys(needs).sort());
+});
+
+test('exactly the routes that only Twilio may call are protected by the platform', () => {
+  const isSigned = (route: string) => needs[route] === 'signature';
+  for (const { path: route, access } of routes) {
+    expect({ route, access }).toEqual({ route, access: isSigned(route) ? 'protected' : 'public' });
+  }
+});
+
+describe.each(routes.filter(({ access, path }) => access === 'public' && needs[path] !== 'nothing'))(
   '$path',
   (route) => {
-    const isWebhook = route.path.startsWith('/webhooks/');
+    const needed = scopes.indexOf(needs[route.path] ?? '');
 
     it.each([['GET'], ['POST']])('refuses %s without a key', async (method) => {
       const response = await fetch(`${world.stack().functionsUrl}${route.path}`, { method });
@@ -45,18 +88,17 @@ describe.each(routes.filter(({ access, path }) => access === 'public' && !open.h
       }
     });
 
-    if (!isWebhook) {
+    if (needs[route.path] !== 'secret') {
       it('asks for the scope it needs', async () => {
-        const { functionsUrl } = world.stack();
-        // With a field that no route knows: whoever gets past the guard is told so, and nothing is done.
-        const statusFor = async (key: string) =>
-          (
-            await fetch(`${functionsUrl}${route.path}?nonsense=1`, {
-              headers: { authorization: `Bearer ${key}` },
-            })
-          ).status;
-        expect(await statusFor('r')).toBe(isReadable(route.path) ? 400 : 403);
-        expect(await statusFor('s')).toBe(400);
+        const { apiKey, functionsUrl } = world.stack();
+        const keys: Record<string, string> = { read: 'r', send: 's', admin: apiKey };
+        for (const [rank, scope] of scopes.entries()) {
+          // With a field that no route knows: whoever gets past the guard is told so, and nothing is done.
+          const { status } = await fetch(`${functionsUrl}${route.path}?nonsense=1`, {
+            headers: { authorization: `Bearer ${keys[scope]}` },
+          });
+          expect({ scope, status }).toEqual({ scope, status: rank < needed ? 403 : 400 });
+        }
       });
     }
   },

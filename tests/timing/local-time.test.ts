@@ -1,4 +1,5 @@
-import { isTimeZone, localTimeAt, parseLocalTime, stretches, toInstant } from '../../src/timing/local-time';
+import { isTimeZone } from '../../src/shapes/time-zone';
+import { localTimeAt, parseLocalTime, stretches, toInstant } from '../../src/timing/local-time';
 
 it('reads local times, with and without seconds', () => {
   expect(parseLocalTime('2026-12-01T09:00')).toBe(Date.parse('2026-12-01T09:00:00Z'));

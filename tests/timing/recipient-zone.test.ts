@@ -4,7 +4,7 @@ import parsePhoneNumber, { getCountries, getCountryCallingCode } from 'libphonen
 import mobileExamples from 'libphonenumber-js/mobile/examples';
 import supplement from '../../scripts/area-codes-supplement.json';
 import { timeZoneTable } from '../../scripts/time-zone-table';
-import { isTimeZone } from '../../src/timing/local-time';
+import { isTimeZone } from '../../src/shapes/time-zone';
 import { locate } from '../../src/timing/recipient-zone';
 import { parseZoneTable } from '../../src/timing/zone-table';
 

@@ -4,11 +4,12 @@ import { idempotent } from '../../http/idempotency';
 import { route } from '../../http/route';
 import { bulkRequest } from '../../messages/message-request';
 import { sendBulk } from '../../messages/send-bulk';
+import { withNudge } from '../../scheduling/nudge';
 
 /** `POST /messages/bulk`: up to 1,000 recipients, an outcome for each. */
 export const handler = route({
   guard: apiKey('send'),
   input: bulkRequest,
   around: idempotent,
-  run: async (request, app) => ok(await sendBulk(app, request)),
+  run: async (request, app) => ok(await withNudge(app, () => sendBulk(app, request))),
 });

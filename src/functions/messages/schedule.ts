@@ -3,6 +3,7 @@ import { apiKey } from '../../http/guards';
 import { idempotent } from '../../http/idempotency';
 import { route } from '../../http/route';
 import { scheduleRequest } from '../../messages/message-request';
+import { withNudge } from '../../scheduling/nudge';
 import { scheduleMessages } from '../../scheduling/schedule-messages';
 
 /** `POST /messages/schedule`: like bulk, to be sent by Twilio at `sendAt`. */
@@ -10,5 +11,5 @@ export const handler = route({
   guard: apiKey('send'),
   input: scheduleRequest,
   around: idempotent,
-  run: async (request, app) => ok(await scheduleMessages(app, request)),
+  run: async (request, app) => ok(await withNudge(app, () => scheduleMessages(app, request))),
 });

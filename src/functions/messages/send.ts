@@ -3,12 +3,13 @@ import { apiKey } from '../../http/guards';
 import { idempotent } from '../../http/idempotency';
 import { route } from '../../http/route';
 import { sendRequest } from '../../messages/message-request';
-import { sendOrSchedule } from '../../scheduling/schedule-messages';
+import { sendOne } from '../../messages/send-one';
+import { withNudge } from '../../scheduling/nudge';
 
 /** `POST /messages/send`: one message, now or at `sendAt`. */
 export const handler = route({
   guard: apiKey('send'),
   input: sendRequest,
   around: idempotent,
-  run: async (request, app) => json(201, await sendOrSchedule(app, request)),
+  run: async (request, app) => json(201, await withNudge(app, () => sendOne(app, request))),
 });

@@ -1,4 +1,4 @@
-import { listReviews, reviewRequest, settleReview } from '../../consent/reviews';
+import { listReviews, reviewRequest, settleReview } from '../../consent/settle-reviews';
 import { ok } from '../../http/answer';
 import { apiKey } from '../../http/guards';
 import { route } from '../../http/route';

@@ -1,0 +1,31 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import * as z from 'zod/mini';
+import { parseRevocationRules } from '../src/consent/revocation/parse-rules';
+import { issueMessage } from '../src/http/issue-message';
+import { parseRepliesFile } from '../src/inbound/replies-file';
+import { parseQuietHours } from '../src/timing/quiet-hours-rules';
+
+/**
+ * Checks the private assets in a folder and writes the replies out in full, so that no Function has to. Answers what is
+ * wrong with them, as lines for a person.
+ */
+export function compileAssets(dir: string): string[] {
+  z.config({ customError: issueMessage });
+  const pathOf = (name: string) => path.join(dir, `${name}.private.json`);
+  const text = (name: string) => readFileSync(pathOf(name), 'utf8');
+  return [
+    ...problemsOf(() => writeFileSync(pathOf('replies'), JSON.stringify(parseRepliesFile(text('replies'))))),
+    ...problemsOf(() => parseRevocationRules(text('revocation'))),
+    ...problemsOf(() => parseQuietHours(text('quiet-hours'))),
+  ];
+}
+
+function problemsOf(check: () => unknown): string[] {
+  try {
+    check();
+    return [];
+  } catch (failure) {
+    return [failure instanceof Error ? failure.message : String(failure)];
+  }
+}

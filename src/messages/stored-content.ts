@@ -1,0 +1,41 @@
+import type { App } from '../app';
+import { defined } from '../defined';
+import type { WaitingMessage } from '../outbox/waiting-messages';
+import type { Draft } from './create-parameters';
+import type { MessageSettings } from './message-request';
+import type { Variables } from './template';
+
+/** What is to be sent, kept with a message that waits: to hand it over later, or to give it another time. */
+export interface StoredContent {
+  body?: string;
+  contentVariables?: Variables;
+  settings: MessageSettings;
+}
+
+/** A message that is planned for later, as it is written down. */
+export function waitingMessage(
+  app: App,
+  planned: Draft,
+  settings: MessageSettings,
+): Omit<WaitingMessage, 'sid'> {
+  const { to, body, contentVariables, sendAt, until, timeZone, timeZoneFrom, target } = planned;
+  // The body is kept filled in, so the template need not be.
+  const { body: _, contentVariables: __, ...rest } = settings;
+  const content: StoredContent = defined({ body, contentVariables, settings: rest });
+  return defined({
+    to,
+    sendAt: (sendAt ?? new Date(app.now())).toISOString(),
+    createdAt: new Date(app.now()).toISOString(),
+    until: until?.toISOString(),
+    timeZone,
+    timeZoneFrom,
+    campaign: target?.campaign,
+    recipient: target?.recipient,
+    content,
+  });
+}
+
+/** What `waitingMessage` has stored. Undefined where a message is known only from Twilio. */
+export function contentOf({ content }: WaitingMessage): StoredContent | undefined {
+  return content as StoredContent | undefined;
+}

@@ -1,0 +1,91 @@
+import { personOf } from '../addresses/address';
+import type { App } from '../app';
+import { inParallel } from '../in-parallel';
+import { type Collection, RecordExists, type Stored } from '../store/records';
+import { scanAll } from '../store/scan-all';
+import type { WaitingMessage } from './waiting-messages';
+
+/** Points to a message that is held here, under the day on which it is to be handed to Twilio. */
+export interface Due extends Pick<WaitingMessage, 'to' | 'sid'> {
+  /** RFC 3339 UTC. The message itself is written down a moment later. */
+  notedAt: string;
+}
+
+/** Key: `day.lane~person~sid`. One day's are spread over lanes, as one part of the store bears 20 writes a second. */
+const dues: Collection<Due> = { name: 'due', shards: 32, ttlSeconds: 365 * 86_400 };
+const lanes = 8;
+
+/** The first day (UTC) on which anything may still be due. Days before it are known to be empty. */
+const firstDay: Collection<{ day: string }> = { name: 'maintenance', shards: 1 };
+const firstDayKey = 'due-from';
+
+const dayMs = 86_400_000;
+
+/** After a long silence, the days that were missed are gone through in several runs. */
+const daysAtOnce = 30;
+
+/** How many days ahead messages are handed over: a day less than Twilio takes; what recurs, a week. */
+const daysAhead = { once: 34, recurring: 7 };
+
+/**
+ * The UTC day on which a message is to be handed over, such as 20261224: never one that has passed, and today where
+ * another one must be cancelled for it.
+ */
+function dueDay(app: App, { sendAt, occurrence, replaces }: WaitingMessage): string {
+  if (replaces) return dayOf(app.now());
+  const ahead = (occurrence ? daysAhead.recurring : daysAhead.once) * dayMs;
+  return dayOf(Math.max(Date.parse(sendAt) - ahead, app.now()));
+}
+
+function dayOf(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10).replaceAll('-', '');
+}
+
+/** Makes sure that somebody comes back to a held message. */
+export async function noteDue(app: App, message: WaitingMessage): Promise<void> {
+  const { to, sid } = message;
+  const lane = Number.parseInt(sid.slice(-2), 16) % lanes;
+  const notedAt = new Date(app.now()).toISOString();
+  await app.records.put(dues, `${dueDay(app, message)}.${lane}~${personOf(to)}~${sid}`, { to, sid, notedAt });
+}
+
+/** To be called once before `noteDue`: from here on days are looked at. */
+export async function openDues(app: App): Promise<void> {
+  try {
+    await app.records.create(firstDay, firstDayKey, { day: dayOf(app.now()) });
+  } catch (failure) {
+    if (!(failure instanceof RecordExists)) throw failure;
+  }
+}
+
+export async function settleDue(app: App, { key }: Stored<Due>): Promise<void> {
+  await app.records.delete(dues, key);
+}
+
+/**
+ * Everything that is due by now. Days that turn out empty are not looked at again, but for the last two: what was noted
+ * around midnight may still be on its way into the store.
+ */
+export async function findDue(app: App): Promise<Stored<Due>[]> {
+  const stored = await app.records.get(firstDay, firstDayKey);
+  if (!stored) return [];
+  const today = app.now();
+  const first = dayStart(stored.value.day);
+  const days: number[] = [];
+  for (let day = first; day <= today && days.length < daysAtOnce; day += dayMs) days.push(day);
+
+  const byDay = new Map<number, Stored<Due>[]>(days.map((day) => [day, []]));
+  const partitions = days.flatMap((day) => Array.from({ length: lanes }, (_, lane) => ({ day, lane })));
+  await inParallel(partitions, 24, async ({ day, lane }) => {
+    byDay.get(day)?.push(...(await scanAll(app.records, dues, `${dayOf(day)}.${lane}~`)));
+  });
+
+  const next = days.find((day) => day > today - 2 * dayMs || byDay.get(day)?.length !== 0);
+  const from = next ?? first + daysAtOnce * dayMs;
+  if (from > first) await app.records.put(firstDay, firstDayKey, { day: dayOf(from) });
+  return [...byDay.values()].flat();
+}
+
+function dayStart(day: string): number {
+  return Date.parse(`${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}T00:00:00Z`);
+}

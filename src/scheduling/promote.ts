@@ -1,0 +1,141 @@
+import type { App } from '../app';
+import { findConsents } from '../consent/opt-out-ledger';
+import { OptOutWatch } from '../consent/opt-out-watch';
+import { inParallel } from '../in-parallel';
+import { log } from '../log';
+import { sendControl } from '../messages/send-control';
+import { type Due, findDue, settleDue } from '../outbox/due';
+import { heldHere, keyOf, recordEnd, type WaitingMessage } from '../outbox/waiting-messages';
+import type { Stored } from '../store/records';
+import { NoAnswer } from '../twilio/until-answered';
+import { type HandOverResult, handOver } from './hand-over';
+import { findSeries, holdNext, type Series } from './series';
+
+export interface Promotion {
+  /** Messages that wait at Twilio now. */
+  promoted: number;
+  /** Messages that were not handed over, each with its reason: too late, or refused. */
+  skipped: number;
+  /** Whether nothing more is due. */
+  done: boolean;
+}
+
+const handOversAtOnce = 50;
+
+/** Messages that are looked up together. */
+const batch = 200;
+
+/** A message is written down a moment after what points to it. In milliseconds. */
+const patienceMs = 60_000;
+
+/** Kept back for what is under way when the time is up. */
+const marginMs = 2_500;
+
+/**
+ * Hands to Twilio what is held here and due. Safe to run at any time and twice at once. Stops early when `mayGoOn` says
+ * so, or the account cannot send. Throws StoreUnavailable.
+ */
+export async function promote(app: App, mayGoOn: () => boolean = () => true): Promise<Promotion> {
+  const promotion: Promotion = { promoted: 0, skipped: 0, done: true };
+  const run = new PromotionRun(app, promotion, mayGoOn);
+  // What recurs may be due again as soon as the one before it is handed over.
+  for (let hasMore = true; hasMore && run.mayGoOn(); ) {
+    const due = await findDue(app);
+    hasMore = due.length > 0 && (await run.work(due));
+  }
+  if (!run.mayGoOn()) promotion.done = false;
+  return promotion;
+}
+
+class PromotionRun {
+  readonly #control;
+  readonly #series = new Map<string, Promise<Series | undefined>>();
+  #isStopped = false;
+
+  constructor(
+    private readonly app: App,
+    private readonly promotion: Promotion,
+    private readonly mayCallerGoOn: () => boolean,
+  ) {
+    this.#control = sendControl(app, new OptOutWatch(app), () => !this.mayGoOn());
+  }
+
+  mayGoOn(): boolean {
+    return !this.#isStopped && this.app.now() < this.app.deadline - marginMs && this.mayCallerGoOn();
+  }
+
+  /** Resolves to whether anything was settled, so that more may have become due. */
+  async work(due: readonly Stored<Due>[]): Promise<boolean> {
+    let hasSettled = false;
+    this.promotion.done = true;
+    for (let start = 0; start < due.length; start += batch) {
+      const some = due.slice(start, start + batch);
+      const held = await this.app.records.getMany(
+        heldHere,
+        some.map(({ value }) => keyOf(value)),
+      );
+      const consents = await findConsents(
+        this.app,
+        some.map(({ value }) => value.to),
+      );
+      await inParallel(
+        some,
+        handOversAtOnce,
+        async (one) => {
+          const message = held.get(keyOf(one.value));
+          const isSettled = message
+            ? this.#isSettledBy(await this.#handOver(message, consents))
+            : this.app.now() - Date.parse(one.value.notedAt) > patienceMs;
+          if (isSettled) {
+            await settleDue(this.app, one);
+            hasSettled = true;
+          } else this.promotion.done = false;
+        },
+        () => this.mayGoOn(),
+      );
+      if (!this.mayGoOn()) return false;
+    }
+    return hasSettled;
+  }
+
+  async #handOver(
+    held: Stored<WaitingMessage>,
+    consents: Awaited<ReturnType<typeof findConsents>>,
+  ): Promise<HandOverResult> {
+    try {
+      if (!(await this.#prepareNext(held))) return { kind: 'settled' };
+      return await handOver(this.app, held, consents.get(held.value.to), this.#control);
+    } catch (failure) {
+      if (failure instanceof NoAnswer) return { kind: 'busy' };
+      throw failure;
+    }
+  }
+
+  /** Holds the next occurrence of what recurs, before this one goes. Resolves to false where the series has ended. */
+  async #prepareNext(held: Stored<WaitingMessage>): Promise<boolean> {
+    const { occurrence, end } = held.value;
+    if (!occurrence || (end && 'by' in end && end.by === 'opt-out')) return true;
+    const sid = occurrence.series;
+    const series = this.#series.get(sid) ?? findSeries(this.app, sid);
+    this.#series.set(sid, series);
+    const known = await series;
+    if (known && !known.canceledAt) {
+      await holdNext(this.app, held.value, known);
+      return true;
+    }
+    if (held.value.handingOverAt) return true;
+    const at = new Date(this.app.now()).toISOString();
+    await recordEnd(this.app, held.value, { kind: 'canceled', at, by: 'request' }, held);
+    return false;
+  }
+
+  #isSettledBy(result: HandOverResult): boolean {
+    if (result.kind === 'promoted') this.promotion.promoted++;
+    if (result.kind === 'skipped') this.promotion.skipped++;
+    if (result.kind === 'stopped') {
+      log('error', 'promotion-stopped', { code: result.code });
+      this.#isStopped = true;
+    }
+    return result.kind !== 'busy' && result.kind !== 'stopped';
+  }
+}
