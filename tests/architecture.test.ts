@@ -33,7 +33,7 @@ const foundations: Record<string, string[]> = {
   twilio: [],
   store: ['twilio'],
   http: ['store', 'twilio'],
-  outbox: ['addresses', 'shapes', 'store', 'timing', 'twilio'],
+  outbox: ['addresses', 'store', 'twilio'],
 };
 const plain = new Set(['app', 'config', 'defined', 'in-parallel', 'log', 'problem', 'version']);
 

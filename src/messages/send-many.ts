@@ -13,6 +13,7 @@ import { HandingOver } from './handing-over';
 import { keepOutcome } from './keep-outcome';
 import type { MessageSettings } from './message-request';
 import { isMessage, type PlannedMessage } from './plan-recipients';
+import { countQuietHours } from './quiet-hours-count';
 import { sendControl } from './send-control';
 import { type SendManyAnswer, type SendResult, sendManyAnswer } from './send-result';
 
@@ -86,6 +87,7 @@ export async function sendMany(
     // Only what comes before sending can fail: looking up the opt-outs, and noting what is to be handed over.
     results.push(result.status === 'fulfilled' ? result.value : { index, to, outcome: 'unsent' });
   }
+  await countQuietHours(app, results);
   return sendManyAnswer(results, stopped);
 }
 

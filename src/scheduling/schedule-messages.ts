@@ -5,6 +5,7 @@ import { inParallel } from '../in-parallel';
 import type { MessageSettings, ScheduleRequest } from '../messages/message-request';
 import { isMessage, type PlannedMessage, planRecipients } from '../messages/plan-recipients';
 import { planTimes } from '../messages/plan-times';
+import { countQuietHours } from '../messages/quiet-hours-count';
 import { refuseTooMany } from '../messages/send-bulk';
 import { batchId, sendMany, timeOf } from '../messages/send-many';
 import { type SendManyAnswer, type SendResult, sendManyAnswer } from '../messages/send-result';
@@ -113,6 +114,7 @@ async function holdAll(
     () => app.now() < app.deadline - marginMs,
   );
   for (const { index, to } of messages) results.push(held.get(index) ?? { index, to, outcome: 'unsent' });
+  await countQuietHours(app, results);
   return results;
 }
 

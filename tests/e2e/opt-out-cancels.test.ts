@@ -29,7 +29,12 @@ describe('an opt-out', () => {
     expect(await optOutTrial(world, source, ana, 3)).toEqual([]);
   });
 
-  it.each(sources.map((source, index) => ({ source, index })))(
+  // The others too, as often as asked: npm run trial:opt-outs
+  it.each([
+    { source: 'keyword', index: 1 },
+    { source: 'delivery-error', index: 2 },
+    { source: 'operator', index: 3 },
+  ] as const)(
     'by $source is not escaped while Twilio refuses, fails and breaks off',
     async ({ source, index }) => {
       await world.control('faults', { api: roughWeather, seed: 100 + index });
@@ -39,10 +44,12 @@ describe('an opt-out', () => {
   );
 
   it('is answered in 5 s with 200 messages scheduled, all of which are cancelled', async () => {
+    // Made over weeks, so that they do not use up what the store bears at once.
+    await world.control('faults', { syncLimits: false });
     for (let group = 0; group < 20; group++) {
       await Promise.all(Array.from({ length: 10 }, () => schedule([ana])));
     }
-    await world.control('faults', { api: [{ product: 'api', share: 1, slowMs: 100 }] });
+    await world.control('faults', { syncLimits: true, api: [{ product: 'api', share: 1, slowMs: 100 }] });
     const startedAt = Date.now();
     const { webhook } = await world.control<{ webhook: { status: number } }>('inbound', {
       from: ana,
