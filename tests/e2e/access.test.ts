@@ -17,6 +17,7 @@ const routes = readRoutes(functionsDir, '').functions;
 const needs: Record<string, Scope | 'secret' | 'signature' | 'nothing'> = {
   '/compliance/consents': 'admin',
   '/compliance/contacts': 'admin',
+  '/compliance/report': 'read',
   '/compliance/safe-list': 'admin',
   '/health': 'nothing',
   '/insights/alerts': 'read',
@@ -28,7 +29,9 @@ const needs: Record<string, Scope | 'secret' | 'signature' | 'nothing'> = {
   '/messages/bulk': 'send',
   '/messages/cancel': 'send',
   '/messages/list': 'read',
+  '/messages/reschedule': 'send',
   '/messages/schedule': 'send',
+  '/messages/scheduled': 'read',
   '/messages/send': 'send',
   '/messages/show': 'read',
   '/opt-outs/add': 'send',
