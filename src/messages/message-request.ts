@@ -138,6 +138,10 @@ export const scheduleRequest = z
       error: 'what recurs does so at a local time: give "localTime"',
       path: ['recurrence'],
     }),
+    z.refine(({ recurrence, timeZone }) => !recurrence?.until?.includes('T') || timeZone !== undefined, {
+      error: 'is an instant: give "timeZone", or a date',
+      path: ['recurrence', 'until'],
+    }),
   );
 
 /** Body of `POST /messages/reschedule`. */

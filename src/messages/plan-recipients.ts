@@ -68,6 +68,9 @@ export function isMessage(row: PlannedMessage | SendResult): row is PlannedMessa
   return !('outcome' in row);
 }
 
+/** More than any template shows, and few enough to be kept with a message that waits. In bytes of JSON. */
+const largestVariables = 4_000;
+
 function composeFor(
   row: Pick<PlannedMessage, 'index' | 'to' | 'timeZone'>,
   variables: Variables,
@@ -75,6 +78,9 @@ function composeFor(
 ): PlannedMessage | SendResult {
   if (settings.contentSid) {
     const contentVariables = { ...settings.contentVariables, ...variables };
+    if (Buffer.byteLength(JSON.stringify(contentVariables)) > largestVariables) {
+      return { ...row, outcome: 'invalid', reason: `its variables have more than ${largestVariables} bytes` };
+    }
     return { ...row, ...(Object.keys(contentVariables).length > 0 && { contentVariables }) };
   }
   if (settings.body === undefined) return row;

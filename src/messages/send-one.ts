@@ -32,7 +32,7 @@ export async function sendOne(app: App, request: SendRequest): Promise<SentAnswe
   const to = requireAddress(written);
   const { body, contentVariables, messageIntent: intent } = settings;
   const instant = sendAt === undefined ? undefined : Date.parse(sendAt);
-  const times = new SendTimes(app, { instant, quietHours, intent });
+  const times = new SendTimes(app, { instant, quietHours, intent, furthestMs: twilioTakesMs });
   if (instant !== undefined && instant > app.now() + twilioTakesMs) {
     throw outsideWindow(
       'lies more than 35 days ahead: POST /messages/schedule keeps it until Twilio takes it',

@@ -18,6 +18,8 @@ export interface Wish {
   /** IANA. Where it is absent the number tells. */
   timeZone?: string | undefined;
   quietHours?: 'hold' | 'block' | 'ignore' | undefined;
+  /** How far ahead it may be planned, in milliseconds. */
+  furthestMs?: number | undefined;
   intent?: MessagePurpose | undefined;
 }
 
@@ -102,7 +104,8 @@ export class SendTimes {
 
   get #limits(): Limits {
     const now = this.app.now();
-    return { earliest: now + this.app.config.scheduleMinLeadSeconds * 1_000, latest: now + furthestAheadMs };
+    const { furthestMs = furthestAheadMs } = this.#wish;
+    return { earliest: now + this.app.config.scheduleMinLeadSeconds * 1_000, latest: now + furthestMs };
   }
 
   #zonesOf(

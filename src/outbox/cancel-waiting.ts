@@ -38,16 +38,18 @@ export async function cancelWaiting(
   const results: CanceledMessage[] = [];
   const records: Promise<void>[] = [];
   const cancelOne = async ({ sid, stored }: Cancelable): Promise<void> => {
-    // What is held here is cancelled by writing it down.
-    const cancellation: Cancellation =
-      stored && isHeld(sid)
-        ? { outcome: 'canceled', to: stored.value.to }
-        : await cancelAtTwilio(app, sid, deadline);
+    const held = stored && isHeld(sid) ? await cancelHeld(app, stored, by) : undefined;
+    if (held && 'cancellation' in held) {
+      results.push(held);
+      return;
+    }
+    const there = held?.sid ?? sid;
+    const cancellation = await cancelAtTwilio(app, there, deadline);
     const to = 'to' in cancellation ? cancellation.to : stored?.value.to;
     const result = { sid, ...(to && { to }), cancellation, isRecorded: false };
     results.push(result);
     // The store bears fewer writes for one person than Twilio cancellations: they do not wait for each other.
-    records.push(keepEnd(app, result, by, stored));
+    records.push(keepEnd(app, there, result, by, held ? undefined : stored));
   };
   const work = inParallel(messages, cancelsAtOnce, cancelOne, () => app.now() < deadline - marginMs).then(
     () => Promise.all(records),
@@ -59,6 +61,25 @@ export async function cancelWaiting(
   return results.map((result) => ({ ...result }));
 }
 
+/** What is held here is cancelled by writing it down; unless it was handed over just now, and has that SID. */
+async function cancelHeld(
+  app: App,
+  stored: Stored<WaitingMessage>,
+  by: CanceledBy,
+): Promise<CanceledMessage | { sid: string }> {
+  const { sid, to } = stored.value;
+  try {
+    const at = new Date(app.now()).toISOString();
+    const end = await recordEnd(app, stored.value, { kind: 'canceled', at, by }, stored);
+    if (end.kind === 'handed-over') return { sid: end.sid };
+    const outcome = end.kind === 'canceled' ? 'canceled' : 'tooLate';
+    return { sid, to, cancellation: { outcome, to }, isRecorded: true };
+  } catch (failure) {
+    log('error', 'cancel-failed', { sid, ...failureFields(failure) });
+    return { sid, to, cancellation: { outcome: 'failed', code: 0 }, isRecorded: false };
+  }
+}
+
 const endOf = {
   canceled: 'canceled',
   alreadyCanceled: 'canceled',
@@ -68,11 +89,12 @@ const endOf = {
 
 async function keepEnd(
   app: App,
+  sid: string,
   result: CanceledMessage,
   by: CanceledBy,
   stored: Stored<WaitingMessage> | undefined,
 ): Promise<void> {
-  const { sid, to, cancellation } = result;
+  const { to, cancellation } = result;
   if (cancellation.outcome === 'failed') {
     log('error', 'cancel-failed', { sid, code: cancellation.code });
     return;

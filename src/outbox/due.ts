@@ -24,8 +24,11 @@ const dayMs = 86_400_000;
 /** After a long silence, the days that were missed are gone through in several runs. */
 const daysAtOnce = 30;
 
-/** How many days ahead messages are handed over: a day less than Twilio takes; what recurs, a week. */
-const daysAhead = { once: 34, recurring: 7 };
+/**
+ * How many days ahead messages are handed over: two less than Twilio takes, as a day is due from its first minute on and
+ * its last message must be near enough then; what recurs, a week.
+ */
+const daysAhead = { once: 33, recurring: 7 };
 
 /**
  * The UTC day on which a message is to be handed over, such as 20261224: never one that has passed, and today where

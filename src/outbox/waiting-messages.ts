@@ -56,8 +56,16 @@ export type WaitingEnd = { at: string } & (
   | { kind: 'refused'; code: number }
 );
 
-/** What made us cancel a message: the person's refusal, a call, or another time for it. */
-export type CanceledBy = 'opt-out' | 'request' | 'reschedule';
+/**
+ * What made us cancel a message: the person's refusal, a call for this one (`request`) or for everything of a recipient,
+ * a campaign or a series (`all`), or another time for it.
+ */
+export type CanceledBy = 'opt-out' | 'request' | 'all' | 'reschedule';
+
+/** Whether nothing that follows it is wanted either. */
+export function endsSeries(end: WaitingEnd | undefined): boolean {
+  return end?.kind === 'canceled' && (end.by === 'opt-out' || end.by === 'all');
+}
 
 /** Kept beyond Twilio's 35 days, so that a late question still finds it. */
 export const atTwilio: Collection<WaitingMessage> = {

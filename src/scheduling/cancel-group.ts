@@ -83,7 +83,7 @@ async function cancelFor(
     if (stored.value.end) result.before.push(stored.value);
     else open.push({ sid: stored.value.sid, stored });
   }
-  const canceled = await cancelWaiting(app, open, 'request', app.deadline - marginMs / 2);
+  const canceled = await cancelWaiting(app, open, 'all', app.deadline - marginMs / 2);
   result.canceled.push(...canceled);
   return areSettled(open, canceled);
 }

@@ -3,7 +3,7 @@ import { requireAddress } from '../addresses/require-address';
 import type { App } from '../app';
 import { defined } from '../defined';
 import { type CanceledMessage, cancelWaiting } from '../outbox/cancel-waiting';
-import { isHeld, type WaitingMessage, waitingFor } from '../outbox/waiting-messages';
+import { type CanceledBy, isHeld, type WaitingMessage, waitingFor } from '../outbox/waiting-messages';
 import { Problem } from '../problem';
 import { waitingSid } from '../shapes/waiting-sid';
 import type { Stored } from '../store/records';
@@ -80,6 +80,7 @@ async function cancelAllFor(app: App, to: string): Promise<CancelResult[]> {
   const now = await cancel(
     app,
     open.map((stored) => ({ sid: stored.value.sid, stored })),
+    'all',
   );
   return [...messages.flatMap(({ value }) => endedResult(value)), ...now];
 }
@@ -87,8 +88,9 @@ async function cancelAllFor(app: App, to: string): Promise<CancelResult[]> {
 async function cancel(
   app: App,
   messages: readonly { sid: string; stored?: Stored<WaitingMessage> }[],
+  by: CanceledBy = 'request',
 ): Promise<CancelResult[]> {
-  const canceled = await cancelWaiting(app, messages, 'request', app.deadline - marginMs);
+  const canceled = await cancelWaiting(app, messages, by, app.deadline - marginMs);
   const bySid = new Map(canceled.map((message) => [message.sid, message]));
   return messages.map(({ sid }) => {
     const message = bySid.get(sid);

@@ -104,14 +104,6 @@ function isInState(app: App, message: WaitingMessage, state: ScheduledQuery['sta
 
 function shown(app: App, message: WaitingMessage): ScheduledMessage {
   const { sid, to, sendAt, timeZone, campaign, occurrence, end } = message;
-  const reason =
-    end && 'reason' in end
-      ? end.reason
-      : end && 'code' in end
-        ? `Twilio refused it: ${end.code}`
-        : end && 'by' in end
-          ? end.by
-          : undefined;
   return defined({
     sid,
     to,
@@ -122,6 +114,19 @@ function shown(app: App, message: WaitingMessage): ScheduledMessage {
     seriesSid: occurrence?.series,
     body: contentOf(message)?.body,
     endedAt: end?.at,
-    reason,
+    reason: end && reasonOf(end),
   }) as ScheduledMessage;
+}
+
+function reasonOf(end: WaitingEnd): string | undefined {
+  switch (end.kind) {
+    case 'handed-over':
+      return undefined;
+    case 'skipped':
+      return end.reason;
+    case 'refused':
+      return `Twilio refused it: ${end.code}`;
+    default:
+      return end.by === 'all' ? 'request' : end.by;
+  }
 }

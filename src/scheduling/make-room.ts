@@ -2,6 +2,7 @@ import type { App } from '../app';
 import { cancelAtTwilio } from '../outbox/cancel-at-twilio';
 import {
   collectionOf,
+  heldHere,
   isHeld,
   keyOf,
   recordEnd,
@@ -17,21 +18,26 @@ type Room = 'free' | 'busy' | (string & {});
  * Cancels the message whose place another one is to take. Only one may: it is written on the one to be replaced, so that
  * two calls at once do not make two out of it.
  */
-export async function makeRoom(app: App, { sid, to, replaces = '' }: WaitingMessage): Promise<Room> {
+export async function makeRoom(app: App, message: WaitingMessage): Promise<Room> {
+  const { sid, to, replaces = '' } = message;
   const found = await app.records.get(collectionOf(replaces), keyOf({ to, sid: replaces }));
   if (!found) return 'the message it was to replace is not known';
   const old = await claim(app, found, sid);
   if (!old) return 'busy';
   const { end, replacedBy, handingOverAt } = old.value;
   if (replacedBy !== sid) return 'another one replaces that message already';
-  if (end?.kind === 'canceled')
-    return end.by === 'reschedule' ? 'free' : 'the message was cancelled meanwhile';
-  if (end?.kind === 'handed-over') return cancelThere(app, end.sid, to);
-  if (end) return `the message waits no longer: ${end.kind}`;
+  if (end?.kind === 'handed-over') return makeRoom(app, { ...message, replaces: end.sid });
+  if (end) return roomAfter(end);
   if (!isHeld(replaces)) return cancelThere(app, replaces, to);
   if (handingOverAt) return 'busy';
-  const ended = await recordEnd(app, old.value, canceled(app), old);
-  return ended.kind === 'canceled' ? 'free' : 'busy';
+  // One that has not got its own place yet takes whatever it was to replace with it.
+  const before = old.value.replaces ? await makeRoom(app, old.value) : 'free';
+  return before === 'free' ? cancelHere(app, old) : before;
+}
+
+function roomAfter(end: WaitingEnd): Room {
+  if (end.kind !== 'canceled') return `the message waits no longer: ${end.kind}`;
+  return end.by === 'reschedule' ? 'free' : 'the message was cancelled meanwhile';
 }
 
 async function claim(
@@ -58,8 +64,18 @@ async function cancelThere(app: App, sid: string, to: string): Promise<Room> {
   if (outcome === 'failed') return 'busy';
   if (outcome === 'tooLate') return 'the message had left';
   if (outcome === 'unknown') return 'Twilio no longer knows the message';
-  await recordEnd(app, { sid, to }, canceled(app));
-  return 'free';
+  return roomAfter(await recordEnd(app, { sid, to }, canceled(app)));
+}
+
+/** Only as it was read: whoever is handing it over has changed it. */
+async function cancelHere(app: App, { key, value, revision }: Stored<WaitingMessage>): Promise<Room> {
+  try {
+    await app.records.update(heldHere, key, { ...value, end: canceled(app) }, revision);
+    return 'free';
+  } catch (failure) {
+    if (failure instanceof RecordChanged) return 'busy';
+    throw failure;
+  }
 }
 
 function canceled(app: App): WaitingEnd {

@@ -7,8 +7,14 @@ import { promote } from './promote';
 /** A process does this so often at most, in milliseconds. */
 const everyMs = 60_000;
 
-/** For so long an answer waits for what is just being handed over, in milliseconds. */
-const patienceMs = 500;
+/** For so long after the use case has ended, what is due is still begun with; in milliseconds. */
+const beginningMs = 500;
+
+/** And for so long the answer waits for it. */
+const patienceMs = 1_500;
+
+/** Kept back for the answer. */
+const marginMs = 300;
 
 let lastAt = Number.NEGATIVE_INFINITY;
 
@@ -19,16 +25,17 @@ let lastAt = Number.NEGATIVE_INFINITY;
 export async function withNudge<T>(app: App, work: () => Promise<T>): Promise<T> {
   if (Math.abs(app.now() - lastAt) < everyMs) return work();
   lastAt = app.now();
-  let isOver = false;
-  const nudge = keepMoving(app, () => !isOver).catch((failure: unknown) =>
+  let endedAt = Number.POSITIVE_INFINITY;
+  const nudge = keepMoving(app, () => app.now() < endedAt + beginningMs).catch((failure: unknown) =>
     log('warn', 'nudge-failed', failureFields(failure)),
   );
   try {
     return await work();
   } finally {
-    isOver = true;
+    endedAt = app.now();
     // What is cut off here is found by the next run: the answer does not wait for a store that is silent.
-    await Promise.race([nudge, sleep(patienceMs, undefined, { ref: false })]);
+    const patience = Math.max(0, Math.min(patienceMs, app.deadline - marginMs - app.now()));
+    await Promise.race([nudge, sleep(patience, undefined, { ref: false })]);
   }
 }
 

@@ -5,7 +5,7 @@ import { inParallel } from '../in-parallel';
 import { log } from '../log';
 import { sendControl } from '../messages/send-control';
 import { type Due, findDue, settleDue } from '../outbox/due';
-import { heldHere, keyOf, recordEnd, type WaitingMessage } from '../outbox/waiting-messages';
+import { endsSeries, heldHere, keyOf, recordEnd, type WaitingMessage } from '../outbox/waiting-messages';
 import type { Stored } from '../store/records';
 import { NoAnswer } from '../twilio/until-answered';
 import { type HandOverResult, handOver } from './hand-over';
@@ -114,7 +114,7 @@ class PromotionRun {
   /** Holds the next occurrence of what recurs, before this one goes. Resolves to false where the series has ended. */
   async #prepareNext(held: Stored<WaitingMessage>): Promise<boolean> {
     const { occurrence, end } = held.value;
-    if (!occurrence || (end && 'by' in end && end.by === 'opt-out')) return true;
+    if (!occurrence || endsSeries(end)) return true;
     const sid = occurrence.series;
     const series = this.#series.get(sid) ?? findSeries(this.app, sid);
     this.#series.set(sid, series);
@@ -125,7 +125,7 @@ class PromotionRun {
     }
     if (held.value.handingOverAt) return true;
     const at = new Date(this.app.now()).toISOString();
-    await recordEnd(this.app, held.value, { kind: 'canceled', at, by: 'request' }, held);
+    await recordEnd(this.app, held.value, { kind: 'canceled', at, by: 'all' }, held);
     return false;
   }
 

@@ -65,7 +65,9 @@ function replacementFor(
   const { to, campaign, recipient, occurrence, content } = old;
   const intent = contentOf(old)?.settings.messageIntent;
   const instant = sendAt === undefined ? undefined : Date.parse(sendAt);
-  const time = new SendTimes(app, { instant, localTime, timeZone, quietHours, intent }).for(to);
+  const givenBefore = old.timeZoneFrom === 'recipient' ? old.timeZone : undefined;
+  const times = new SendTimes(app, { instant, localTime, timeZone, quietHours, intent });
+  const time = times.for(to, timeZone ?? givenBefore);
   if (!time.ok) {
     const isQuiet = time.code === 'quiet-hours' || time.code === 'no-common-hours';
     throw new Problem(isQuiet ? 'quiet-hours' : 'send-at-outside-window', time.reason);
@@ -103,7 +105,10 @@ async function takePlace(
 
   const end = (await app.records.get(heldHere, key))?.value.end;
   if (end?.kind === 'skipped') throw notReschedulable(`Nothing was changed: ${end.reason}.`);
-  if (end?.kind === 'canceled') throw new Problem('recipient-opted-out', 'The recipient has opted out.');
+  if (end?.kind === 'canceled' && end.by === 'opt-out') {
+    throw new Problem('recipient-opted-out', 'The recipient has opted out.');
+  }
+  if (end?.kind === 'canceled') throw notReschedulable(`It waits no longer: ${end.kind}.`);
   if (end?.kind === 'refused') throw refused(end.code);
   throw new Problem(
     'outcome-unknown',

@@ -35,6 +35,7 @@ const marginMs = 2_500;
 export async function scheduleMessages(app: App, request: ScheduleRequest): Promise<ScheduleAnswer> {
   const { recipients, sendAt, localTime, timeZone, quietHours, recurrence, ...settings } = request;
   refuseTooMany(recipients.length);
+  refuseTooLarge(settings);
   const instant = sendAt === undefined ? undefined : requireInstant(app, sendAt);
   const first = recurrence && localTime && firstOccurrence(recurrence, localTime, timeZone);
   if (recurrence && !first) throw Problem.invalid('recurrence', 'has no occurrence');
@@ -42,10 +43,10 @@ export async function scheduleMessages(app: App, request: ScheduleRequest): Prom
   const times = new SendTimes(app, { ...wish, instant, localTime: first ?? localTime });
   const rows = planTimes(planRecipients(recipients, settings), times);
   const campaign = batchId(app.now());
-  if (!recurrence || !first) return scheduleOnce(app, rows, settings, campaign);
+  if (!recurrence || !localTime || !first) return scheduleOnce(app, rows, settings, campaign);
 
   const seriesSid = newSeriesSid();
-  await recordSeries(app, seriesSid, { recurrence, firstLocalTime: first, wish });
+  await recordSeries(app, seriesSid, { recurrence, firstLocalTime: localTime, wish });
   const results = await holdAll(app, [...rows], settings, campaign, {
     series: seriesSid,
     index: 0,
@@ -127,4 +128,13 @@ function requireInstant(app: App, sendAt: string): number {
   const between = `between ${new Date(earliest).toISOString()} and ${new Date(latest).toISOString()}`;
   const reason = `sendAt must lie ${between}; it is ${new Date(at).toISOString()}`;
   throw new Problem('send-at-outside-window', reason, { errors: [{ path: 'sendAt', message: reason }] });
+}
+
+/** What waits is kept with all that is to be sent, in a record of 16 KiB, of which the body takes a part. */
+const largestSettings = 8_000;
+
+function refuseTooLarge(settings: MessageSettings): void {
+  const { body: _, ...kept } = settings;
+  if (Buffer.byteLength(JSON.stringify(kept)) <= largestSettings) return;
+  throw Problem.invalid('mediaUrls', `all options together must be at most ${largestSettings} bytes`);
 }
