@@ -1,8 +1,10 @@
 import { Agent, request } from 'node:http';
-import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
+import { signForm } from '../emulator/webhooks/sign';
+import { type WebhookKind, webhookKinds } from './webhook-kinds';
 
-/** Callbacks to send: each of another message, to another person, signed beforehand. */
+/** Webhooks to post: each of another message and another person, signed beforehand. */
 export interface Load {
+  kind: WebhookKind;
   url: string;
   authToken: string;
   atOnce: number;
@@ -15,7 +17,7 @@ export interface LoadResult {
   elapsedMs: number;
   p50Ms: number;
   p99Ms: number;
-  /** Answers other than 204. */
+  /** Answers with another status than the right one. */
   wrong: number;
 }
 
@@ -24,15 +26,22 @@ interface Call {
   signature: string;
 }
 
-async function run({ url, authToken, atOnce, first, count }: Load): Promise<LoadResult> {
-  const calls = Array.from({ length: count }, (_, index) => prepare(url, authToken, first + index));
+async function run({ kind, url, authToken, atOnce, first, count }: Load): Promise<LoadResult> {
+  const { form, answer } = webhookKinds[kind];
+  const calls = Array.from({ length: count }, (_, index): Call => {
+    const parameters = form(first + index);
+    return {
+      body: new URLSearchParams(parameters).toString(),
+      signature: signForm(authToken, url, parameters),
+    };
+  });
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   const latencies: number[] = [];
   let wrong = 0;
   const sender = async () => {
     for (let call = calls.pop(); call; call = calls.pop()) {
       const startedAt = performance.now();
-      if ((await send(agent, url, call)) !== 204) wrong++;
+      if ((await send(agent, url, call)) !== answer) wrong++;
       latencies.push(performance.now() - startedAt);
     }
   };
@@ -43,23 +52,6 @@ async function run({ url, authToken, atOnce, first, count }: Load): Promise<Load
   latencies.sort((a, b) => a - b);
   const percentile = (share: number) => latencies[Math.floor(share * (latencies.length - 1))] ?? 0;
   return { elapsedMs, p50Ms: percentile(0.5), p99Ms: percentile(0.99), wrong };
-}
-
-function prepare(url: string, authToken: string, index: number): Call {
-  const sid = `SM${index.toString(16).padStart(32, '0')}`;
-  const form = {
-    MessageSid: sid,
-    SmsSid: sid,
-    MessageStatus: 'delivered',
-    SmsStatus: 'delivered',
-    To: `+1212${String(5_000_000 + index * 7)}`,
-    From: '+12025550142',
-    AccountSid: `AC${'0'.repeat(32)}`,
-  };
-  return {
-    body: new URLSearchParams(form).toString(),
-    signature: getExpectedTwilioSignature(authToken, url, form),
-  };
 }
 
 function send(agent: Agent, url: string, { body, signature }: Call): Promise<number> {
