@@ -5,7 +5,7 @@ import { followLinks, sendDespiteStop, talk } from './demo/handsets';
 import { readBack } from './demo/read-back';
 import { readRecipients } from './demo/recipients';
 import { type Findings, report } from './demo/report';
-import { cancelReminder, letTheTimePass, scheduleReminders } from './demo/schedule';
+import { cancelReminder, letTheTimePass, refuseReminder, scheduleReminders } from './demo/schedule';
 import { awaitDeliveries, optOutBeforehand, sendBulk } from './demo/send';
 import { step } from './demo/step';
 import { bold, dim, green, red, table } from './demo/text';
@@ -32,14 +32,19 @@ async function tell(api: DemoApi): Promise<Findings> {
   const reminders = await step(
     'Schedule reminders in two hours',
     ({ sids }) => `${sids.length} wait at Twilio`,
-    () => scheduleReminders(api, cast.reminded, cast.excused),
+    () => scheduleReminders(api, cast),
   );
   await step('Cancel one of them, twice', 'canceled, then already canceled', () =>
     cancelReminder(api, reminders),
   );
   await step(
+    'Refuse in plain words',
+    (body) => `"${body}": canceled too`,
+    () => refuseReminder(api, reminders),
+  );
+  await step(
     'Let two hours pass',
-    (sent) => `${sent} delivered, the canceled one never sent`,
+    (sent) => `${sent} delivered, the canceled ones never sent`,
     () => letTheTimePass(api, reminders),
   );
   const conversations = await step('Text HELP, HOURS and STOP', 'one reply each', () => talk(api, cast));

@@ -2,9 +2,10 @@ import type { Reached } from './send';
 
 /** Who does what after the messages have arrived. Nobody has two parts. */
 export interface Cast {
-  /** Get a reminder two hours later, except for `excused`. */
+  /** Get a reminder two hours later, except for `excused`, and for `tired`, who wants no more messages at all. */
   reminded: Reached[];
   excused: Reached;
+  tired: Reached;
   asksForHelp: Reached;
   asksForHours: Reached;
   leaves: Reached;
@@ -22,6 +23,7 @@ export function chooseCast(reached: readonly Reached[]): Cast {
   return {
     reminded: Array.from({ length: 20 }, (_, index) => pick(index)),
     excused: pick(2),
+    tired: pick(11),
     asksForHelp: pick(25),
     asksForHours: pick(140),
     leaves: pick(80),

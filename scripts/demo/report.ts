@@ -93,14 +93,15 @@ function clicks({ shown, clickers }: Findings): string[] {
 
 const sources = { domain: "the link domain's callback", status: "the message's status callback" };
 
-function reminders({ sids, sendAt, canceled: { person } }: Reminders): string[] {
+function reminders({ sids, sendAt, canceled, refused }: Reminders): string[] {
   const at = `${sendAt.slice(0, 16).replace('T', ' ')} UTC`;
   return [
     bold('Reminders'),
     ...table([
       ['scheduled', sids.length, `for ${at}`],
-      ['delivered', sids.length - 1, 'once the emulated clock had moved on two hours'],
-      ['canceled', 1, `${person.firstName}, ${person.to}, never got one`],
+      ['delivered', sids.length - 2, 'once the emulated clock had moved on two hours'],
+      ['canceled', 1, `by a call: ${canceled.person.firstName}, ${canceled.person.to}, never got one`],
+      ['canceled', 1, `by a refusal: ${refused.person.firstName}, ${refused.person.to}, gets no more at all`],
     ]),
   ];
 }

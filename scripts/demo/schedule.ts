@@ -1,9 +1,11 @@
 import type { SendManyAnswer } from '../../src/messages/send-result';
 import type { CancelAnswer } from '../../src/scheduling/cancel-messages';
 import type { DemoApi } from './api';
+import type { Cast } from './cast';
 import { reminder, toBulkRecipient } from './recipients';
 import type { Reached } from './send';
 import { check, checkEqual } from './step';
+import { textIn } from './text-in';
 
 const leadSeconds = 2 * 3600;
 
@@ -14,13 +16,14 @@ export interface Reminders {
   sendAt: string;
   /** The one to be cancelled, and whose it is. */
   canceled: { sid: string; person: Reached };
+  /** The one of somebody who will refuse further messages. */
+  refused: { sid: string; person: Reached };
 }
 
-/** Hands Twilio a reminder for each of these, to be sent in two hours; `excused` is one of them. */
+/** Hands Twilio a reminder for each of the cast who is to have one, to be sent in two hours. */
 export async function scheduleReminders(
   api: DemoApi,
-  people: readonly Reached[],
-  excused: Reached,
+  { reminded: people, excused, tired }: Cast,
 ): Promise<Reminders> {
   const { now } = await api.emulator<{ now: string }>('clock');
   const sendAt = new Date(Date.parse(now) + leadSeconds * 1_000).toISOString();
@@ -29,9 +32,24 @@ export async function scheduleReminders(
   checkEqual('Reminders accepted', counts.accepted, people.length);
   const sids = results.flatMap(({ sid }) => sid ?? []);
   checkEqual('Reminders by status', await countStatuses(api, sids), { scheduled: people.length });
-  const sid = results.find(({ to }) => to === excused.to)?.sid;
-  check(sid !== undefined, `There is no reminder for ${excused.to}`);
-  return { sids, sendAt, canceled: { sid, person: excused } };
+  const reminderOf = (person: Reached) => {
+    const sid = results.find(({ to }) => to === person.to)?.sid;
+    check(sid !== undefined, `There is no reminder for ${person.to}`);
+    return { sid, person };
+  };
+  return { sids, sendAt, canceled: reminderOf(excused), refused: reminderOf(tired) };
+}
+
+/** Somebody refuses further messages in their own words: Twilio takes no notice, and the reminder must be cancelled. */
+export async function refuseReminder(
+  api: DemoApi,
+  { refused: { sid, person } }: Reminders,
+): Promise<string> {
+  const body = 'Please take me off your list';
+  const [confirmation, ...more] = await textIn(api, { from: person.to, body });
+  check(confirmation?.automatic === false && more.length === 0, 'The refusal was not confirmed once');
+  checkEqual('The reminder of who refused', await countStatuses(api, [sid]), { canceled: 1 });
+  return body;
 }
 
 /** Cancels one reminder, twice: the second time must change nothing. */
@@ -43,18 +61,23 @@ export async function cancelReminder(api: DemoApi, { canceled: { sid } }: Remind
 }
 
 /**
- * Lets two hours pass on the emulated Twilio's clock: all the reminders must go out but the cancelled one. Returns how
+ * Lets two hours pass on the emulated Twilio's clock: all the reminders must go out but the cancelled ones. Returns how
  * many did.
  */
-export async function letTheTimePass(api: DemoApi, { sids, canceled }: Reminders): Promise<number> {
+export async function letTheTimePass(
+  api: DemoApi,
+  { sids, canceled, refused }: Reminders,
+): Promise<number> {
   await api.emulator('clock', { advanceSeconds: leadSeconds });
   await api.settle();
-  const sent = sids.filter((sid) => sid !== canceled.sid);
+  const sent = sids.filter((sid) => sid !== canceled.sid && sid !== refused.sid);
   const expected = { delivered: sent.length };
   checkEqual('Reminders by status after two hours', await countStatuses(api, sent), expected);
-  const { statuses = [] } = (await api.emulatedMessages()).get(canceled.sid) ?? {};
-  const life = statuses.map(({ status }) => status);
-  checkEqual('Life of the cancelled reminder', life, ['scheduled', 'canceled']);
+  const messages = await api.emulatedMessages();
+  for (const { sid } of [canceled, refused]) {
+    const life = messages.get(sid)?.statuses.map(({ status }) => status);
+    checkEqual('Life of a cancelled reminder', life, ['scheduled', 'canceled']);
+  }
   return sent.length;
 }
 
