@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { parseRevocationRules } from '../src/consent/revocation/parse-rules';
 import { issueMessage } from '../src/http/issue-message';
 import { parseRepliesFile } from '../src/inbound/replies-file';
+import { parsePrices } from '../src/preview/prices';
 import { parseQuietHours } from '../src/timing/quiet-hours-rules';
 
 /**
@@ -18,6 +19,7 @@ export function compileAssets(dir: string): string[] {
     ...problemsOf(() => writeFileSync(pathOf('replies'), JSON.stringify(parseRepliesFile(text('replies'))))),
     ...problemsOf(() => parseRevocationRules(text('revocation'))),
     ...problemsOf(() => parseQuietHours(text('quiet-hours'))),
+    ...problemsOf(() => parsePrices(text('prices'))),
   ];
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Problem } from './problem';
 import { timeZone } from './shapes/time-zone';
-import { wholeNumber } from './shapes/whole-number';
+import { decimal, wholeNumber } from './shapes/whole-number';
 
 const scopes = ['read', 'send', 'admin'] as const;
 
@@ -53,6 +53,7 @@ const schema = z.object({
   QUIET_HOURS_SPREAD_SECONDS: z._default(wholeNumber(0, 14_400), 1_800),
   LATE_LIMIT_SECONDS: z._default(wholeNumber(900, 86_400), 3_600),
   SCHEDULE_MIN_LEAD_SECONDS: z._default(wholeNumber(301, 86_400), 900),
+  PRICE_PER_SEGMENT: z.optional(decimal(0, 100)),
   RETENTION_DAYS: z._default(wholeNumber(1, 365), 90),
   LOOK_UP_AFTER_SECONDS: z._default(wholeNumber(1, 600), 10),
   RECONCILE_AFTER_SECONDS: z._default(wholeNumber(60, 604_800), 43_200),
@@ -87,6 +88,8 @@ export interface Config {
   /** A held message that is later than this is skipped. */
   lateLimitMs: number;
   scheduleMinLeadSeconds: number;
+  /** What a segment costs, for estimates, in the currency of the price table. */
+  pricePerSegment?: number;
   retentionSeconds: number;
   /** How long Twilio's list of messages may take to show a message that was accepted. */
   lookUpAfterSeconds: number;
@@ -130,6 +133,7 @@ export function readConfig(environment: Record<string, unknown>): Config {
     quietHoursSpreadMs: values.QUIET_HOURS_SPREAD_SECONDS * 1_000,
     lateLimitMs: values.LATE_LIMIT_SECONDS * 1_000,
     scheduleMinLeadSeconds: values.SCHEDULE_MIN_LEAD_SECONDS,
+    ...(values.PRICE_PER_SEGMENT !== undefined && { pricePerSegment: values.PRICE_PER_SEGMENT }),
     retentionSeconds: values.RETENTION_DAYS * 86_400,
     lookUpAfterSeconds: values.LOOK_UP_AFTER_SECONDS,
     reconcileAfterSeconds: values.RECONCILE_AFTER_SECONDS,

@@ -29,6 +29,7 @@ const needs: Record<string, Scope | 'secret' | 'signature' | 'nothing'> = {
   '/messages/bulk': 'send',
   '/messages/cancel': 'send',
   '/messages/list': 'read',
+  '/messages/preview': 'read',
   '/messages/reschedule': 'send',
   '/messages/schedule': 'send',
   '/messages/scheduled': 'read',

@@ -1,0 +1,44 @@
+import { countryOf } from '../addresses/country-of';
+import { defined } from '../defined';
+import type { MessageSettings } from '../messages/message-request';
+import type { PlannedMessage } from '../messages/plan-recipients';
+import { type Encoding, measureText, smartEncode } from './measure-text';
+
+export type Channel = 'sms' | 'mms' | 'rcs' | 'whatsapp' | 'messenger';
+
+/** A message and what it is billed as. */
+export interface MeasuredMessage {
+  message: PlannedMessage;
+  channel: Channel;
+  /** ISO 3166-1 alpha-2, where the number tells. */
+  country?: string;
+  /** 1 where messages are not billed by segment, and where the text is a Content template's, which Twilio keeps. */
+  segments: number;
+  /** What they would be with `smartEncoded`. */
+  smartSegments: number;
+  /** Of a text that is billed by segment. */
+  encoding?: Encoding;
+  /** The characters for which it is not GSM-7. */
+  beyondGsm: readonly string[];
+}
+
+export function measureMessage(message: PlannedMessage, settings: MessageSettings): MeasuredMessage {
+  const { to, body } = message;
+  const channel = channelOf(to, settings.mediaUrls !== undefined);
+  const country = countryOf(to);
+  if (body === undefined || (channel !== 'sms' && channel !== 'rcs')) {
+    return defined({ message, channel, country, segments: 1, smartSegments: 1, beyondGsm: [] });
+  }
+  const plain = measureText(body);
+  // Every character that is replaced is one that GSM-7 lacks.
+  const smart = plain.encoding === 'GSM-7' ? plain : measureText(smartEncode(body));
+  const sent = settings.smartEncoded ? smart : plain;
+  return defined({ message, channel, country, ...sent, smartSegments: smart.segments });
+}
+
+/** RCS is taken for the SMS that it falls back to, and bears the same price, but media make it a message of media. */
+function channelOf(to: string, hasMedia: boolean): Channel {
+  const prefix = /^(whatsapp|messenger|rcs):/.exec(to)?.[1] as Channel | undefined;
+  if (prefix === 'whatsapp' || prefix === 'messenger') return prefix;
+  return hasMedia ? 'mms' : (prefix ?? 'sms');
+}
