@@ -4,8 +4,8 @@ import type { ConsentRecord } from '../consent/consent-record';
 import { type ConsentWord, consentKeyword } from '../consent/keywords';
 import { recordOptIn, recordOptOut } from '../consent/record-opt-out';
 import { addReview } from '../consent/reviews';
-import { parseRevocationRules, type RevocationRules } from '../consent/revocation/parse-rules';
 import { type Revocation, recogniseRevocation } from '../consent/revocation/recognise-revocation';
+import { type RevocationRules, readRevocationRules } from '../consent/revocation/rules';
 import { addFact } from '../delivery/ledger';
 import { failureFields, log } from '../log';
 import { messageSid } from '../shapes/message-sid';
@@ -113,7 +113,7 @@ function repliesOf(app: App): Replies | undefined {
 }
 
 function rulesOf(app: App): RevocationRules | undefined {
-  return parsed.rules ?? parse(app, 'rules', parseRevocationRules);
+  return parsed.rules ?? parse(app, 'rules', readRevocationRules);
 }
 
 const assetOf = { replies: '/replies.json', rules: '/revocation.json' };

@@ -2,9 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../app';
 import { inParallel } from '../in-parallel';
 import { failureFields, log } from '../log';
-import type { Stored } from '../store/records';
+import { RecordChanged, type Stored } from '../store/records';
 import { type Cancellation, cancelAtTwilio } from './cancel-at-twilio';
-import { type CanceledBy, isHeld, recordEnd, type WaitingMessage } from './waiting-messages';
+import {
+  type CanceledBy,
+  endsSeries,
+  heldHere,
+  isHeld,
+  keyOf,
+  recordEnd,
+  type WaitingMessage,
+} from './waiting-messages';
 
 /** A message to be cancelled, and what is known of it. */
 interface Cancelable {
@@ -38,12 +46,12 @@ export async function cancelWaiting(
   const results: CanceledMessage[] = [];
   const records: Promise<void>[] = [];
   const cancelOne = async ({ sid, stored }: Cancelable): Promise<void> => {
-    const held = stored && isHeld(sid) ? await cancelHeld(app, stored, by) : undefined;
-    if (held && 'cancellation' in held) {
+    const held = stored && isHeld(sid) ? await cancelHeld(app, stored, by, deadline) : undefined;
+    if (held && typeof held !== 'string') {
       results.push(held);
       return;
     }
-    const there = held?.sid ?? sid;
+    const there = held ?? sid;
     const cancellation = await cancelAtTwilio(app, there, deadline);
     const to = 'to' in cancellation ? cancellation.to : stored?.value.to;
     const result = { sid, ...(to && { to }), cancellation, isRecorded: false };
@@ -61,23 +69,48 @@ export async function cancelWaiting(
   return results.map((result) => ({ ...result }));
 }
 
-/** What is held here is cancelled by writing it down; unless it was handed over just now, and has that SID. */
+/** What is held here is cancelled by writing it down. Resolves to Twilio's SID where it was handed over just now. */
 async function cancelHeld(
   app: App,
   stored: Stored<WaitingMessage>,
   by: CanceledBy,
-): Promise<CanceledMessage | { sid: string }> {
-  const { sid, to } = stored.value;
+  deadline: number,
+): Promise<CanceledMessage | string> {
+  const { sid, to, replaces } = stored.value;
   try {
     const at = new Date(app.now()).toISOString();
+    // One that has not got its place yet: the message that still has it goes first.
+    const before = replaces && (await cancelReplaced(app, { sid: replaces, to }, { at, by }, deadline));
+    if (before && before.outcome === 'failed') return { sid, to, cancellation: before, isRecorded: false };
     const end = await recordEnd(app, stored.value, { kind: 'canceled', at, by }, stored);
-    if (end.kind === 'handed-over') return { sid: end.sid };
-    const outcome = end.kind === 'canceled' ? 'canceled' : 'tooLate';
-    return { sid, to, cancellation: { outcome, to }, isRecorded: true };
+    if (end.kind === 'handed-over') return end.sid;
+    const isLate = end.kind !== 'canceled' || (before && before.outcome === 'tooLate');
+    return { sid, to, cancellation: { outcome: isLate ? 'tooLate' : 'canceled', to }, isRecorded: true };
   } catch (failure) {
     log('error', 'cancel-failed', { sid, ...failureFields(failure) });
     return { sid, to, cancellation: { outcome: 'failed', code: 0 }, isRecorded: false };
   }
+}
+
+async function cancelReplaced(
+  app: App,
+  { sid, to }: Pick<WaitingMessage, 'sid' | 'to'>,
+  { at, by }: { at: string; by: CanceledBy },
+  deadline: number,
+): Promise<Cancellation | undefined> {
+  if (isHeld(sid)) {
+    const stored = await app.records.get(heldHere, keyOf({ sid, to }));
+    if (!stored || stored.value.end) return undefined;
+    const held = await cancelHeld(app, stored, by, deadline);
+    return typeof held === 'string'
+      ? cancelReplaced(app, { sid: held, to }, { at, by }, deadline)
+      : held.cancellation;
+  }
+  const cancellation = await cancelAtTwilio(app, sid, deadline);
+  if (cancellation.outcome !== 'failed') {
+    await recordEnd(app, { sid, to }, { kind: endOf[cancellation.outcome], at, by });
+  }
+  return cancellation;
 }
 
 const endOf = {
@@ -111,4 +144,18 @@ async function keepEnd(
 /** Whether all of the messages are settled: cancelled, or beyond it, and written down. */
 export function areSettled(messages: readonly Cancelable[], results: readonly CanceledMessage[]): boolean {
   return results.length === messages.length && results.every(({ isRecorded }) => isRecorded);
+}
+
+/** Ends a person's series also where the occurrence that waits had been cancelled by itself, or given another time, before. */
+export async function endSeriesOf(app: App, messages: readonly Stored<WaitingMessage>[]): Promise<void> {
+  await inParallel(messages, cancelsAtOnce, async ({ key, value, revision }) => {
+    const { sid, occurrence, end } = value;
+    if (!isHeld(sid) || !occurrence || end?.kind !== 'canceled' || endsSeries(end)) return;
+    await app.records
+      .update(heldHere, key, { ...value, end: { ...end, by: 'all' } }, revision)
+      .catch((failure: unknown) => {
+        // Somebody has done so in between.
+        if (!(failure instanceof RecordChanged)) throw failure;
+      });
+  });
 }

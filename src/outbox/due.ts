@@ -66,12 +66,12 @@ export async function settleDue(app: App, { key }: Stored<Due>): Promise<void> {
 }
 
 /**
- * Everything that is due by now. Days that turn out empty are not looked at again, but for the last two: what was noted
+ * What is due by now, and whether that is all: after a long silence some days are left for the next time. Days that turn out empty are not looked at again, but for the last two: what was noted
  * around midnight may still be on its way into the store.
  */
-export async function findDue(app: App): Promise<Stored<Due>[]> {
+export async function findDue(app: App): Promise<{ due: Stored<Due>[]; isAll: boolean }> {
   const stored = await app.records.get(firstDay, firstDayKey);
-  if (!stored) return [];
+  if (!stored) return { due: [], isAll: true };
   const today = app.now();
   const first = dayStart(stored.value.day);
   const days: number[] = [];
@@ -86,7 +86,7 @@ export async function findDue(app: App): Promise<Stored<Due>[]> {
   const next = days.find((day) => day > today - 2 * dayMs || byDay.get(day)?.length !== 0);
   const from = next ?? first + daysAtOnce * dayMs;
   if (from > first) await app.records.put(firstDay, firstDayKey, { day: dayOf(from) });
-  return [...byDay.values()].flat();
+  return { due: [...byDay.values()].flat(), isAll: (days.at(-1) ?? today) > today - dayMs };
 }
 
 function dayStart(day: string): number {

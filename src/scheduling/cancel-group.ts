@@ -1,6 +1,6 @@
 import type { App } from '../app';
 import { inParallel } from '../in-parallel';
-import { areSettled, type CanceledMessage, cancelWaiting } from '../outbox/cancel-waiting';
+import { areSettled, type CanceledMessage, cancelWaiting, endSeriesOf } from '../outbox/cancel-waiting';
 import { membersOf } from '../outbox/members';
 import { type WaitingMessage, waitingFor } from '../outbox/waiting-messages';
 import type { Collection, Stored } from '../store/records';
@@ -78,6 +78,7 @@ async function cancelFor(
   const messages = (await waitingFor(app, person)).filter(
     ({ value }) => value.campaign === group || value.occurrence?.series === group,
   );
+  await endSeriesOf(app, messages);
   const open: { sid: string; stored: Stored<WaitingMessage> }[] = [];
   for (const stored of messages) {
     if (stored.value.end) result.before.push(stored.value);

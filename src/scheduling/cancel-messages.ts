@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { requireAddress } from '../addresses/require-address';
 import type { App } from '../app';
 import { defined } from '../defined';
-import { type CanceledMessage, cancelWaiting } from '../outbox/cancel-waiting';
+import { type CanceledMessage, cancelWaiting, endSeriesOf } from '../outbox/cancel-waiting';
 import { type CanceledBy, isHeld, type WaitingMessage, waitingFor } from '../outbox/waiting-messages';
 import { Problem } from '../problem';
 import { waitingSid } from '../shapes/waiting-sid';
@@ -76,6 +76,7 @@ async function cancelOne(app: App, sid: string): Promise<CancelResult[]> {
 
 async function cancelAllFor(app: App, to: string): Promise<CancelResult[]> {
   const messages = await waitingFor(app, to);
+  await endSeriesOf(app, messages);
   const open = messages.filter(({ value }) => !value.end);
   const now = await cancel(
     app,

@@ -1,7 +1,9 @@
+import { personOf } from '../addresses/address';
 import type { App } from '../app';
 import { contentOf } from '../messages/stored-content';
 import { findAtTwilio } from '../outbox/find-at-twilio';
-import { allFor, type WaitingMessage } from '../outbox/waiting-messages';
+import { allFor, heldHere, type WaitingMessage } from '../outbox/waiting-messages';
+import { scanAll } from '../store/scan-all';
 
 /** Within so many milliseconds of its beginning a hand-over has reached Twilio, or never will. */
 const callLifeMs = 10_000;
@@ -19,13 +21,33 @@ export async function findHandedOver(
   const { to, sid } = message;
   const content = contentOf(message);
   const atTwilio = await findAtTwilio(app, to, begunAt, begunAt + callLifeMs);
-  const known = new Map((await allFor(app, to)).map(({ value }) => [value.sid, value.heldAs]));
+  const known = new Map((await allFor(app, to)).map(({ value }) => [value.sid, value]));
   const candidates = atTwilio.filter(
     (found) =>
-      (!known.has(found.sid) || known.get(found.sid) === sid) &&
+      mayBe(known.get(found.sid), sid) &&
       (content?.body === undefined || sameWords(found.body, content.body)),
   );
-  return (candidates.find((found) => known.has(found.sid)) ?? candidates[0])?.sid;
+  return (candidates.find((found) => known.get(found.sid)?.heldAs === sid) ?? candidates[0])?.sid;
+}
+
+/** Nobody knows it, or only as one that was found at Twilio, of which it is not known what it was to be. */
+function mayBe(known: WaitingMessage | undefined, heldSid: string): boolean {
+  return !known || known.heldAs === heldSid || (!known.heldAs && !known.content);
+}
+
+/**
+ * Whether another message to the same person, with the same words, was begun so lately that nobody could tell which of
+ * the two Twilio has, should neither get an answer.
+ */
+export async function isMistakable(app: App, message: WaitingMessage): Promise<boolean> {
+  const body = contentOf(message)?.body;
+  const held = await scanAll(app.records, heldHere, `${personOf(message.to)}~`);
+  return held.some(({ value: other }) => {
+    if (other.sid === message.sid || !other.handingOverAt || other.end?.kind === 'handed-over') return false;
+    const otherBody = contentOf(other)?.body;
+    const isLikeIt = body === undefined || otherBody === undefined || sameWords(body, otherBody);
+    return isLikeIt && app.now() - Date.parse(other.handingOverAt) < 3 * callLifeMs;
+  });
 }
 
 /** Twilio may have shortened links and replaced characters: what is left of both must be the same. */

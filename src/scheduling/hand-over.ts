@@ -21,7 +21,7 @@ import {
 } from '../outbox/waiting-messages';
 import { RecordChanged, type Stored } from '../store/records';
 import { isAccountLevel, isOptOut } from '../twilio/errors/classify';
-import { findHandedOver } from './find-handed-over';
+import { findHandedOver, isMistakable } from './find-handed-over';
 import { makeRoom } from './make-room';
 
 /**
@@ -112,6 +112,10 @@ async function handToTwilio(
   });
   const claimed = await mark(app, held, rfc(app.now()));
   if (!claimed) return { kind: 'busy' };
+  if (await isMistakable(app, message)) {
+    await mark(app, claimed, undefined);
+    return { kind: 'busy' };
+  }
 
   const outcome = await createMessage(createParameters(draft, settings, app.config, app.now()), control);
   switch (outcome.kind) {
@@ -163,8 +167,7 @@ async function mark(
 async function finish(app: App, held: Stored<WaitingMessage>, sid: string): Promise<HandOverResult> {
   const { handingOverAt: _, end: __, replaces: ___, ...rest } = held.value;
   const message: WaitingMessage = { ...rest, sid, heldAs: held.value.sid };
-  const known = await app.records.get(atTwilio, keyOf(message));
-  if (!known) await recordWaiting(app, message);
+  if (!(await recordAtTwilio(app, message))) return { kind: 'busy' };
   // Before the held one ends: if this fails, the next run comes here again.
   if (!(await cancelIfRefused(app, [message], Date.parse(message.createdAt)))) return { kind: 'busy' };
   const end = await recordEnd(
@@ -175,6 +178,23 @@ async function finish(app: App, held: Stored<WaitingMessage>, sid: string): Prom
   );
   if (end.kind === 'canceled' && !(await cancelThere(app, message, end.by))) return { kind: 'busy' };
   return { kind: 'promoted', sid };
+}
+
+/** Writes down what waits at Twilio now; one that was found there before it was known what it is keeps its end. */
+async function recordAtTwilio(app: App, message: WaitingMessage): Promise<boolean> {
+  const known = await app.records.get(atTwilio, keyOf(message));
+  if (known?.value.heldAs) return true;
+  if (!known) {
+    await recordWaiting(app, message);
+    return true;
+  }
+  try {
+    await app.records.update(atTwilio, known.key, { ...known.value, ...message }, known.revision);
+    return true;
+  } catch (failure) {
+    if (failure instanceof RecordChanged) return false;
+    throw failure;
+  }
 }
 
 /** Cancels at Twilio what was cancelled here while it was being handed over. */

@@ -23,7 +23,8 @@ export async function makeRoom(app: App, message: WaitingMessage): Promise<Room>
   const found = await app.records.get(collectionOf(replaces), keyOf({ to, sid: replaces }));
   if (!found) return 'the message it was to replace is not known';
   const old = await claim(app, found, sid);
-  if (!old) return 'busy';
+  // Changed since it was read: by whoever else wants it, hands it over or cancels it.
+  if (!old) return makeRoom(app, message);
   const { end, replacedBy, handingOverAt } = old.value;
   if (replacedBy !== sid) return 'another one replaces that message already';
   if (end?.kind === 'handed-over') return makeRoom(app, { ...message, replaces: end.sid });
@@ -40,12 +41,19 @@ function roomAfter(end: WaitingEnd): Room {
   return end.by === 'reschedule' ? 'free' : 'the message was cancelled meanwhile';
 }
 
+/** Whether another message is to take this one's place, and has not given up on it. */
+export async function isBeingReplaced(app: App, { to, replacedBy }: WaitingMessage): Promise<boolean> {
+  if (!replacedBy) return false;
+  const other = await app.records.get(heldHere, keyOf({ to, sid: replacedBy }));
+  return other !== undefined && (!other.value.end || other.value.end.kind === 'handed-over');
+}
+
 async function claim(
   app: App,
   old: Stored<WaitingMessage>,
   replacedBy: string,
 ): Promise<Stored<WaitingMessage> | undefined> {
-  if (old.value.replacedBy || old.value.end) return old;
+  if (old.value.end || (await isBeingReplaced(app, old.value))) return old;
   try {
     return await app.records.update(
       collectionOf(old.value.sid),

@@ -1,3 +1,4 @@
+import { personOf } from '../addresses/address';
 import type { App } from '../app';
 import { findConsents } from '../consent/opt-out-ledger';
 import { OptOutWatch } from '../consent/opt-out-watch';
@@ -40,8 +41,10 @@ export async function promote(app: App, mayGoOn: () => boolean = () => true): Pr
   const run = new PromotionRun(app, promotion, mayGoOn);
   // What recurs may be due again as soon as the one before it is handed over.
   for (let hasMore = true; hasMore && run.mayGoOn(); ) {
-    const due = await findDue(app);
-    hasMore = due.length > 0 && (await run.work(due));
+    const { due, isAll } = await findDue(app);
+    promotion.done = isAll;
+    // Days without anything are behind us once they were looked at; others only when something of theirs was settled.
+    hasMore = due.length > 0 ? await run.work(due) : !isAll;
   }
   if (!run.mayGoOn()) promotion.done = false;
   return promotion;
@@ -67,7 +70,6 @@ class PromotionRun {
   /** Resolves to whether anything was settled, so that more may have become due. */
   async work(due: readonly Stored<Due>[]): Promise<boolean> {
     let hasSettled = false;
-    this.promotion.done = true;
     for (let start = 0; start < due.length; start += batch) {
       const some = due.slice(start, start + batch);
       const held = await this.app.records.getMany(
@@ -78,18 +80,22 @@ class PromotionRun {
         this.app,
         some.map(({ value }) => value.to),
       );
+      // What one person gets is handed over one after the other: two with the same words might be taken for each other.
       await inParallel(
-        some,
+        byPerson(some),
         handOversAtOnce,
-        async (one) => {
-          const message = held.get(keyOf(one.value));
-          const isSettled = message
-            ? this.#isSettledBy(await this.#handOver(message, consents))
-            : this.app.now() - Date.parse(one.value.notedAt) > patienceMs;
-          if (isSettled) {
-            await settleDue(this.app, one);
-            hasSettled = true;
-          } else this.promotion.done = false;
+        async (ones) => {
+          for (const one of ones) {
+            if (!this.mayGoOn()) return;
+            const message = held.get(keyOf(one.value));
+            const isSettled = message
+              ? this.#isSettledBy(await this.#handOver(message, consents))
+              : this.app.now() - Date.parse(one.value.notedAt) > patienceMs;
+            if (isSettled) {
+              await settleDue(this.app, one);
+              hasSettled = true;
+            } else this.promotion.done = false;
+          }
         },
         () => this.mayGoOn(),
       );
@@ -138,4 +144,13 @@ class PromotionRun {
     }
     return result.kind !== 'busy' && result.kind !== 'stopped';
   }
+}
+
+function byPerson(dues: readonly Stored<Due>[]): Iterable<Stored<Due>[]> {
+  const people = new Map<string, Stored<Due>[]>();
+  for (const due of dues) {
+    const person = personOf(due.value.to);
+    people.set(person, [...(people.get(person) ?? []), due]);
+  }
+  return people.values();
 }

@@ -14,6 +14,7 @@ import { describeError } from '../twilio/errors/classify';
 import { findAtTwilio } from './find-at-twilio';
 import { findHeld } from './find-held';
 import { handOver } from './hand-over';
+import { isBeingReplaced } from './make-room';
 
 export interface RescheduleAnswer {
   canceled: { sid: string };
@@ -50,7 +51,9 @@ async function findWaiting(app: App, sid: string): Promise<WaitingMessage> {
   const old =
     held && !held.handedOverAs ? held.stored.value : await findAtTwilio(app, held?.handedOverAs ?? sid);
   if (old.end) throw notReschedulable(`It waits no longer: ${old.end.kind}.`);
-  if (old.replacedBy) throw notReschedulable(`It is being rescheduled already, as ${old.replacedBy}.`);
+  if (await isBeingReplaced(app, old)) {
+    throw notReschedulable(`It is being rescheduled already, as ${old.replacedBy}.`);
+  }
   if (!contentOf(old))
     throw notReschedulable('Its content is not known here. Cancel it and schedule it anew.');
   return old;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { parseRevocationRules } from '../../src/consent/revocation/parse-rules';
 import { recogniseRevocation } from '../../src/consent/revocation/recognise-revocation';
+import { parseRevocationRules } from '../../src/consent/revocation/rules-file';
 import { Problem } from '../../src/problem';
 
 const text = readFileSync(path.resolve(__dirname, '../../src/assets/revocation.private.json'), 'utf8');
@@ -42,7 +42,7 @@ const examples: Record<string, Record<'clear' | 'doubtful' | 'nothing', string[]
       please remove my name and number from your records | scratch me off your list | opt me out
       opt-out please | Opting out | I would like to opt out of these messages
       I am opting out of your texts | please opt out this number | unsuscribe me plz | unsubscribe please
-      I'd like to unsubscribe | unsubcribe from this | how do i unsubscribe from these texts
+      I'd like to unsubscribe | unsubcribe from this
       unsubscribe me from everything | cancel these texts | end all messages
       cancel all messages to this number | turn off these notifications
       please discontinue all communication | cease and desist | I revoke my consent to receive text messages
@@ -58,7 +58,7 @@ const examples: Record<string, Record<'clear' | 'doubtful' | 'nothing', string[]
       enough with the texts already | leave me alone | leave me the hell alone | stop, I'm not interested
       you texted the wrong guy, please delete this number | if you text me again I'm calling the police
       I texted STOP to opt out and you keep texting | you people never listen, stop texting me
-      Please remove me from all future correspondence | how do I get off this list?
+      Please remove me from all future correspondence
       my mom died please stop texting her phone | I don't need these reminders anymore | Unsubscribe!!!
       I request to be removed from your text list | let me off this list | take me of your list
       please refrain from contacting me | do not send
@@ -86,7 +86,10 @@ const examples: Record<string, Record<'clear' | 'doubtful' | 'nothing', string[]
       reported as spam | ugh enough | this is getting annoying | you keep texting me
       why am I getting these texts | you guys text way too much | who gave you my number
       Please don't text me so late | stop texting me at 6am | Not for me thanks, not interested
-      you got the wrong person | wrong number bro | Enough is enough | this has to be spam`),
+      you got the wrong person | wrong number bro | Enough is enough | this has to be spam
+      how do i unsubscribe from these texts | how do I get off this list? | my wife said stop
+      stop the promos but keep sending my refill reminders | don't text me right now | delete all my data
+      what do I text to opt out? | I thought I had unsubscribed | don't text my mom`),
     nothing: lines(`
       don't stop believing | what time do you stop serving? | cancel my 3pm appointment
       I'll stop by tomorrow | please don't stop sending me coupons | remove the onions
@@ -167,12 +170,12 @@ const examples: Record<string, Record<'clear' | 'doubtful' | 'nothing', string[]
       no quiero que me escriban mas | no me interesa recibir sus mensajes | prefiero no recibir más mensajes
       no deseo ser contactado | no quiero saber nada de ustedes | no kiero mas mensajes
       no quiero seguir recibiendo estos mensajes | me gustaría dejar de recibir sus mensajes
-      quiero dejar de recibir esto | cómo hago para no recibir más mensajes? | cómo me doy de baja?
+      quiero dejar de recibir esto
       no más mensajes | no mas sms porfa | basta de mensajes | borren mi número | borra mi numero
       borrar mi numero por favor | Eliminen mi número de su base de datos | eliminenme de la lista
       elimíname | quítenme de la lista | quiten mi nombre de su lista | Quítame de ahí
       quitadme de la lista | sácame de tu lista | sáqueme de su lista de contactos
-      saquen este número de su base | retírenme de su lista | favor de eliminar mis datos
+      saquen este número de su base | retírenme de su lista
       quiero que me borren de su lista | quiero que eliminen mi número | podrían quitarme de la lista?
       me pueden dar de baja? | pueden borrarme por favor | remuevanme de la lista
       numero ekivocado, no manden mas mensajes | no soy María, dejen de escribirme
@@ -198,8 +201,8 @@ const examples: Record<string, Record<'clear' | 'doubtful' | 'nothing', string[]
       Estoy en el trabajo y no paran de llegar mensajes, por favor dejen de enviarlos | stop mandando textos
       quiero que me eliminen de la base de datos | que me den de baja | podrías eliminarme de tu lista
       no me anden escribiendo | no molestar por favor | desuscripción | Por favor no me manden mensajes
-      favor de borrar mis datos | sin más mensajes por favor
-      No soy la persona que buscan, por favor dejen de escribir | como hago para salir de la lista
+      sin más mensajes por favor
+      No soy la persona que buscan, por favor dejen de escribir
       no quiero que me contacten más | no autorizo que usen mi número | no frieguen`),
     doubtful: lines(`
       basta | ya basta! | no me interesa | no estoy interesado, gracias | número equivocado
@@ -210,7 +213,9 @@ const examples: Record<string, Record<'clear' | 'doubtful' | 'nothing', string[]
       ya me cansaron | es el número equivocado | qué molestos son | no estoy interesada
       por qué me escriben? | quién les dio mi número? | no me interesa nada | no soy yo, número equivocado
       están equivocados | no gracias, no me interesa | me tienen harta | ya me tienen harto con esto
-      esto es una estafa`),
+      esto es una estafa | cómo me doy de baja? | como hago para salir de la lista | favor de borrar mis datos
+      cómo hago para no recibir más mensajes? | dejen las promociones pero sigan con los recordatorios
+      ahorita no me escriban | pensé que ya me había dado de baja | ya no vivo ahí`),
     nothing: lines(`
       no paren de mandar promociones | por favor no me quiten de la lista | a qué hora dejan de atender?
       cancelar mi cita de las 3 | quiten la cebolla | sin cebolla por favor | no más cebolla por favor
@@ -246,7 +251,7 @@ const examples: Record<string, Record<'clear' | 'doubtful' | 'nothing', string[]
       quítame una duda | baja el volumen | me baja la presión | saca turno para mí | paren la obra
       no para de sonar la alarma | no manden el recibo a mi casa vieja | borren mi cita del lunes
       dejar de fumar es difícil | elimínenme un cargo doble
-      ya no vivo ahí, manden el paquete a la nueva dirección | no quiero que se cancele
+      no quiero que se cancele
       ¿Ya me dieron de alta? | ¿Cómo paro la lavadora? | de nada | no puedo hoy, mejor mañana | no podré ir
       déjeme un mensaje | el aparato dejó de funcionar | dejaron de llegarme los mensajes
       quiten el cargo de mi tarjeta | cómo elimino un artículo | sáquenme el pedido para llevar
@@ -276,11 +281,11 @@ const examples: Record<string, Record<'clear' | 'doubtful' | 'nothing', string[]
       comment ne plus recevoir vos messages ? | je ne suis pas intéressée par vos messages | plus de sms svp
       plus de messages | plus aucun message merci | assez de messages | je souhaite me désabonner
       desabonner | desabonnez moi stp | je me désabonne | désabonnement svp | désinscrivez-moi | desinscrire
-      je veux me desinscrire de la liste | comment se désabonner ? | désinscription
+      je veux me desinscrire de la liste | désinscription
       je souhaite être retiré de la liste | je veux être désinscrit | enlevez-moi de la liste
       enlève mon numéro de ta liste | retirez mon nom | rayez-moi de vos listes
       supprimez-moi de vos contacts | supprimer mon numéro svp | effacez mon numéro | efface mes coordonnées
-      supprime mes données | merci de supprimer mon numéro de votre base
+      merci de supprimer mon numéro de votre base
       merci de me retirer de votre liste | Pouvez-vous m'enlever de la liste d'envoi
       veuillez me désinscrire | otez moi de cette liste | sortez-moi de cette liste | oubliez mon numéro
       oubliez-moi | laissez-moi tranquille | laisse moi tranquille | lâchez-moi | lache moi
@@ -298,10 +303,10 @@ const examples: Record<string, Record<'clear' | 'doubtful' | 'nothing', string[]
       ne m'envoyez plus jamais de message | ne m'écrivez pas | je ne veux plus de ça
       je ne souhaite plus être contacté | désabonnez mon numéro | Retirez-moi
       peux-tu m'enlever de ta liste | éliminez mon numéro | foutez-nous la paix
-      Je vous ai déjà demandé de ne plus m'écrire | conformément au RGPD, supprimez mes données
+      Je vous ai déjà demandé de ne plus m'écrire
       Madame, Monsieur, je vous saurais gré de bien vouloir supprimer mon numéro de vos fichiers. Cordialement
       Stop your messages svp, je ne comprends pas l'anglais, arrêtez | veuillez procéder à ma désinscription
-      je ne veux pas que vous me contactiez | comment sortir de cette liste ?
+      je ne veux pas que vous me contactiez
       je me suis désinscrit 3 fois et vous continuez, arrêtez | dégagez et arrêtez de m'écrire
       n'utilisez plus mon numéro | ne menvoyé plus rien | demande de désinscription
       Merci de ne plus m'envoyer de SMS | je souhaite plus recevoir vos sms | Stop, mauvais numéro
@@ -313,9 +318,11 @@ const examples: Record<string, Record<'clear' | 'doubtful' | 'nothing', string[]
       trop de messages | je vais porter plainte | je me suis jamais inscrit | erreur de numéro
       ne m'écrivez pas si tôt | résilier mon abonnement | basta | mauvais numéro désolé
       ça ne m'intéresse pas | pas intéressée merci | c'est une erreur de numéro | c'est du harcelement
-      y'en a marre | stop ça suffit maintenant ? non | qui vous a donné mon numéro ?
+      y'en a marre | qui vous a donné mon numéro ?
       pourquoi vous m'écrivez ? | trop de sms | ca m'interesse pas | pas intéressé désolé
-      vous avez fait une erreur de numéro | mauvaise personne | y en a ras le bol | encore un spam`),
+      vous avez fait une erreur de numéro | mauvaise personne | y en a ras le bol | encore un spam
+      comment se désabonner ? | comment sortir de cette liste ? | supprimez mes données | laissez tomber
+      arrêtez les pubs mais gardez les rappels | ne m'écrivez pas maintenant | je croyais m'être désabonné`),
     nothing: lines(`
       n'arrêtez pas de m'envoyer des promos | à quelle heure arrêtez-vous de servir ?
       annulez mon rendez-vous de 15h | retirez les oignons | plus d'oignons svp
@@ -347,7 +354,7 @@ const examples: Record<string, Record<'clear' | 'doubtful' | 'nothing', string[]
       je ne veux pas que vous arrêtiez | je viens retirer mon colis | supprimez la ligne 3
       annuler le rdv de demain | je n'ai pas reçu votre sms | pourquoi vous n'écrivez plus ?
       personne ne me répond | je veux plus d'informations | plus de place ? | je ne veux plus venir
-      laissez-moi savoir | laissez tomber | j'ai oublié mon numéro | changez mon numéro | ne m'attendez plus
+      laissez-moi savoir | j'ai oublié mon numéro | changez mon numéro | ne m'attendez plus
       n'envoyez pas la facture | stop ou encore ? | stop au feu rouge | sur quelle liste suis-je ?
       c'est une erreur de prix | mauvaise taille | il pleut sans arrêt | je dois arrêter le traitement ?
       stop au coin de la rue | je ne peux pas vous appeler | ne bougez plus
@@ -404,7 +411,7 @@ describe('recogniseRevocation', () => {
   });
 
   const words = rules.flatMap(({ vocabulary }) =>
-    [...vocabulary.keys()].map((word) => word.replace('*', '')),
+    Object.keys(vocabulary).map((word) => word.replace('*', '')),
   );
 
   it('never throws and is never slow on average, whatever is written', () => {
@@ -479,7 +486,6 @@ describe('parseRevocationRules', () => {
   });
 
   it.each([
-    ['a file that was not deployed', undefined, 'not deployed'],
     ['what is no JSON', '{', 'is not JSON'],
     ['a missing part', '{"about":[]}', 'languages: '],
     ['an unknown part', file({ clar: [] }), 'languages.en: '],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseRevocationRules } from '../../src/consent/revocation/parse-rules';
 import { recogniseRevocation } from '../../src/consent/revocation/recognise-revocation';
+import { parseRevocationRules } from '../../src/consent/revocation/rules-file';
 
 const root = path.join(__dirname, '..', '..');
 const rules = parseRevocationRules(

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { compileAssets } from '../../scripts/compile-assets';
+import { readRevocationRules } from '../../src/consent/revocation/rules';
+import { parseRevocationRules } from '../../src/consent/revocation/rules-file';
 import { withNames } from '../../src/inbound/fill-names';
 import { type Reply, readReplies } from '../../src/inbound/replies';
 import { parseReplies } from './parse-replies';
@@ -41,8 +43,11 @@ describe('compileAssets', () => {
   afterEach(() => rmSync(dir, { recursive: true }));
 
   it('has nothing to say about what is shipped, and writes it out in full', () => {
+    const textIn = (folder: string, name: string) => readFileSync(path.join(folder, name), 'utf8');
+    const rules = parseRevocationRules(textIn(assets, 'revocation.private.json'));
     expect(compileAssets(dir)).toEqual([]);
-    expect(readReplies(readFileSync(path.join(dir, 'replies.private.json'), 'utf8'))).toEqual(replies);
+    expect(readReplies(textIn(dir, 'replies.private.json'))).toEqual(replies);
+    expect(readRevocationRules(textIn(dir, 'revocation.private.json'))).toEqual(rules);
   });
 
   it('names the file and the place of a problem', () => {

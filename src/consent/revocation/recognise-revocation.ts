@@ -1,4 +1,5 @@
-import { foldLetters, type LanguageRules, type Pattern, type RevocationRules } from './parse-rules';
+import { foldLetters } from './fold-letters';
+import type { LanguageRules, Pattern, Phrase, RevocationRules } from './rules';
 
 export interface Revocation {
   /** `clear`: they tell us to send no more. `doubtful`: a person should look. */
@@ -19,8 +20,7 @@ const BREAK = '$';
  */
 export function recogniseRevocation(body: string, rules: RevocationRules): Revocation | undefined {
   const words = splitWords(body);
-  const known = ({ vocabulary, ignore, breaks }: LanguageRules) =>
-    words.filter((word) => vocabulary.has(word) || ignore.has(word) || breaks.has(word)).length;
+  const known = (rules: LanguageRules) => words.filter((word) => meaningOf(word, rules)).length;
   // "stop" is said in all of them: the language that knows most words is the one that is spoken.
   const likeliestFirst = rules.toSorted((a, b) => known(b) - known(a));
   const found = likeliestFirst.flatMap((language) => {
@@ -36,14 +36,14 @@ function splitWords(body: string): string[] {
     // "s.t.o.p." is one word, and a dash between spaces ends a clause.
     .replace(/(?<!\p{L})(\p{L})\.(?=\p{L}(?!\p{L}))/gu, '$1')
     .replace(/\s[-–—]+\s/g, '\n');
-  const words = text.match(/[\p{L}\p{N}]+|#|\n|[^\s'’‘`´"“”«»*_~&/\\‐—-]/gu) ?? [];
-  return words.map((word) => (/[\p{L}\p{N}#]/u.test(word) ? word : BREAK));
+  const words = text.match(/[\p{L}\p{N}]+|[#+]|\n|[^\s'’‘`´"“”«»*_~&/\\‐—-]/gu) ?? [];
+  return words.map((word) => (/[\p{L}\p{N}#+]/u.test(word) ? word : BREAK));
 }
 
 function judge(allWords: readonly string[], rules: LanguageRules): Revocation['verdict'] | undefined {
   const words = allWords
-    .filter((word) => !rules.ignore.has(word))
-    .map((word) => (rules.breaks.has(word) ? BREAK : word))
+    .filter((word) => meaningOf(word, rules) !== 'ignored')
+    .map((word) => (meaningOf(word, rules) === 'break' ? BREAK : word))
     .filter((word, index, all) => word !== all[index - 1]);
   const text = locate([BREAK, ...words, BREAK], rules);
 
@@ -61,29 +61,32 @@ interface Located {
   breaks: bigint;
   clauses: bigint[];
   /** Where a choice's phrases begin, by their length in words. */
-  starts: ReadonlyMap<string, readonly bigint[]>;
+  starts: ReadonlyMap<number, readonly bigint[]>;
 }
 
-function locate(words: readonly string[], { vocabulary }: LanguageRules): Located {
+function locate(words: readonly string[], rules: LanguageRules): Located {
   const places = new Map<string, bigint>();
   words.forEach((word, index) => {
     const keys = [word];
     for (let length = BEGINNINGS.shortest; length <= Math.min(word.length, BEGINNINGS.longest); length++)
       keys.push(`${word.slice(0, length)}*`);
     for (const key of keys)
-      if (key === BREAK || vocabulary.has(key)) places.set(key, (places.get(key) ?? 0n) | bit(index));
+      if (key === BREAK || meaningOf(key, rules)) places.set(key, (places.get(key) ?? 0n) | bit(index));
   });
 
-  const starts = new Map<string, bigint[]>();
+  const starts = new Map<number, bigint[]>();
   for (const word of places.keys())
-    for (const { choice, words: phrase } of vocabulary.get(word) ?? []) {
+    for (const [text, ...choices] of phrasesFrom(word, rules)) {
+      const phrase = text.split(' ');
       const at = phrase
         .map((part, index) => (places.get(part) ?? 0n) >> BigInt(index))
         .reduce((a, b) => a & b);
       const length = phrase.at(-1) === BREAK ? phrase.length - 1 : phrase.length;
-      const lengths = starts.get(choice) ?? [];
-      if (at) starts.set(choice, lengths);
-      if (at) lengths[length] = (lengths[length] ?? 0n) | at;
+      for (const choice of at ? choices : []) {
+        const lengths = starts.get(choice) ?? [];
+        starts.set(choice, lengths);
+        lengths[length] = (lengths[length] ?? 0n) | at;
+      }
     }
 
   const ends = words.flatMap((word, index) => (word === BREAK ? [bit(index + 1)] : []));
@@ -105,13 +108,26 @@ function follow(pattern: Pattern, { all, breaks, starts }: Located): bigint {
     else {
       const from = reached;
       if (!step.optional) reached = 0n;
-      for (const choice of step.choices)
+      for (const choice of step.of)
         starts.get(choice)?.forEach((at, length) => {
           reached |= (from & at) << BigInt(length);
         });
     }
   }
   return reached;
+}
+
+/** A message's words may have the names of what every object has. */
+function meaningOf(
+  word: string,
+  { vocabulary }: LanguageRules,
+): LanguageRules['vocabulary'][string] | undefined {
+  return Object.hasOwn(vocabulary, word) ? vocabulary[word] : undefined;
+}
+
+function phrasesFrom(word: string, rules: LanguageRules): Phrase[] {
+  const meaning = meaningOf(word, rules);
+  return typeof meaning === 'object' ? meaning : [];
 }
 
 function bit(index: number): bigint {

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { Problem } from '../../problem';
+import { foldLetters } from './fold-letters';
+import type { LanguageRules, Pattern, Phrase, RevocationRules, Step } from './rules';
 
 const lines = z.array(z.string());
 const languageFile = z.strictObject({
@@ -15,37 +17,11 @@ const languageFile = z.strictObject({
 /** `src/assets/revocation.private.json`, whose `about` explains how it is written. */
 const rulesFile = z.strictObject({ about: lines, languages: z.record(z.string(), languageFile) });
 
-/** A clause's beginning, up to so many words of any kind, or one of several phrases. */
-export type Step = '^' | number | { choices: readonly string[]; optional: boolean };
-export type Pattern = readonly Step[];
-
-export interface LanguageRules {
-  language: string;
-  ignore: ReadonlySet<string>;
-  breaks: ReadonlySet<string>;
-  /** Every word of the patterns, or `beginning*`, with the phrases that it begins and the choices these belong to. */
-  vocabulary: ReadonlyMap<string, readonly { choice: string; words: readonly string[] }[]>;
-  clear: readonly Pattern[];
-  unless: readonly Pattern[];
-  unlessAnywhere: readonly Pattern[];
-  doubtful: readonly Pattern[];
-}
-
-export type RevocationRules = readonly LanguageRules[];
-
-/** Letters as they are compared: small, without accents, none twice in a row. */
-export function foldLetters(text: string): string {
-  const letters = text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}+/gu, '');
-  return letters.replace(/(\p{L})\1+/gu, '$1');
-}
-
-/** Reads the rules' text. Throws a `misconfigured` Problem that names the place at fault. */
-export function parseRevocationRules(text: string | undefined): RevocationRules {
-  if (text === undefined)
-    throw new Problem('misconfigured', 'The private asset revocation.json was not deployed.');
+/**
+ * Checks the text of `src/assets/revocation.private.json`, and gives back what it stands for, written out in full. For
+ * the build. Throws a `misconfigured` Problem that names the place at fault.
+ */
+export function parseRevocationRules(text: string): RevocationRules {
   const parsed = rulesFile.safeParse(parseJson(text));
   if (parsed.success) return Object.entries(parsed.data.languages).map(compile);
   const [issue] = parsed.error.issues;
@@ -54,19 +30,31 @@ export function parseRevocationRules(text: string | undefined): RevocationRules 
 
 function compile([language, source]: [string, z.infer<typeof languageFile>]): LanguageRules {
   const groups = new Map<string, string[]>();
-  const vocabulary = new Map<string, { choice: string; words: string[] }[]>();
-  const choices = new Set<string>();
+  const vocabulary = new Map<string, 'ignored' | 'break' | Phrase[]>();
+  const choices = new Map<string, number>();
   const at = (...place: (string | number)[]) => ['languages', language, ...place].join('.');
   const list = (texts: string[], place: string) =>
     texts.flatMap((text) => text.split(',')).flatMap((entry) => spellings(entry.trim(), groups, place));
 
-  const learn = (choice: string, place: string) => {
-    if (choices.has(choice)) return;
-    choices.add(choice);
-    for (const words of spellings(choice, groups, place).map((phrase) => phrase.split(' '))) {
-      for (const word of words) if (!vocabulary.has(word)) vocabulary.set(word, []);
-      vocabulary.get(words[0] ?? '')?.push({ choice, words });
+  const phrasesFrom = (word: string, place: string): Phrase[] => {
+    const known = vocabulary.get(word) ?? [];
+    if (typeof known === 'string') throw misconfigured(place, `"${word}" is not read, or ends a clause`);
+    vocabulary.set(word, known);
+    return known;
+  };
+  /** The number of a choice, whose phrases are learnt when it is first met. */
+  const choiceOf = (text: string, place: string): number => {
+    const known = choices.get(text);
+    if (known !== undefined) return known;
+    const choice = choices.size;
+    choices.set(text, choice);
+    for (const phrase of new Set(spellings(text, groups, place))) {
+      const [first] = phrase.split(' ').map((word) => phrasesFrom(word, place));
+      const same = first?.find(([known]) => known === phrase);
+      if (same) same.push(choice);
+      else first?.push([phrase, choice]);
     }
+    return choice;
   };
 
   const stepOf = (part: string, place: string): Step => {
@@ -76,40 +64,52 @@ function compile([language, source]: [string, z.infer<typeof languageFile>]): La
     const ways = /^\(.*\)$/.test(whole) ? partsOf(whole.slice(1, -1), '|', place) : [whole];
     // Groups stay whole, so that what is in them is learnt only once.
     const others = ways.filter((way) => !isGroup(way)).join('|');
-    const choices = [...ways.filter(isGroup), ...(others ? [`(${others})`] : [])];
-    for (const choice of choices) learn(choice, place);
-    return { choices, optional: whole !== part };
+    const of = [...ways.filter(isGroup), ...(others ? [`(${others})`] : [])].map((way) =>
+      choiceOf(way, place),
+    );
+    return whole === part ? { of } : { of, optional: true };
   };
 
-  /** Alternatives that hold a gap make a pattern each. */
+  /** Alternatives that hold a gap, or a group and more, make a pattern each. */
   const patternsOf = (text: string, place: string): Pattern[] => {
     const parts = partsOf(text, ' ', place);
-    const branch = parts.find((part) => /^\(.*\.\..*\)$/.test(part));
+    const isLong = (way: string) => way.includes('..') || /\}.* |.* \{/.test(way);
+    const waysOf = (part: string) => {
+      const [, inner] = /^\((.*)\)\??$/.exec(part) ?? [];
+      return inner === undefined ? [] : partsOf(inner, '|', place);
+    };
+    const branch = parts.find((part) => waysOf(part).some(isLong));
     if (branch === undefined) {
-      const steps = parts.map((part) => stepOf(part, place));
-      if (steps.some((step) => typeof step === 'object' && !step.optional && step.choices[0] !== '($)'))
-        return [steps];
-      throw misconfigured(place, `"${text}" needs a word that may not be absent`);
+      if (parts.every((part) => /^(?:\^|\$|\.\..|.*\?)$/.test(part)))
+        throw misconfigured(place, `"${text}" needs a word that may not be absent`);
+      return [parts.map((part) => stepOf(part, place))];
     }
-    const ways = partsOf(branch.slice(1, -1), '|', place);
-    return ways.flatMap((way) =>
-      patternsOf(parts.map((part) => (part === branch ? way : part)).join(' '), place),
-    );
+    const short = waysOf(branch).filter((way) => !isLong(way));
+    const ways = [
+      ...waysOf(branch).filter(isLong),
+      ...(short.length > 0 ? [`(${short.join('|')})`] : []),
+      ...(branch.endsWith('?') ? [''] : []),
+    ];
+    return ways.flatMap((way) => {
+      const others = parts.map((part) => (part === branch ? way : part));
+      return patternsOf(others.filter((part) => part !== '').join(' '), place);
+    });
   };
   const patterns = (name: 'clear' | 'unless' | 'unlessAnywhere' | 'doubtful') =>
     source[name].flatMap((text, index) => patternsOf(text, at(name, index)));
 
+  for (const word of list(source.ignore, at('ignore'))) vocabulary.set(word, 'ignored');
+  for (const word of list(source.breaks, at('breaks'))) vocabulary.set(word, 'break');
   for (const [name, texts] of Object.entries(source.groups))
     groups.set(name, [...new Set(list(texts, at('groups', name)))]);
   return {
     language,
-    ignore: new Set(list(source.ignore, at('ignore'))),
-    breaks: new Set(list(source.breaks, at('breaks'))),
     clear: patterns('clear'),
     unless: patterns('unless'),
     unlessAnywhere: patterns('unlessAnywhere'),
     doubtful: patterns('doubtful'),
-    vocabulary,
+    // After the patterns, from which it is learnt.
+    vocabulary: Object.fromEntries(vocabulary),
   };
 }
 
@@ -126,7 +126,7 @@ function spellings(text: string, groups: ReadonlyMap<string, string[]>, place: s
   const [part, group, inline = ''] = /\{([^}]*)\}|\(([^()]*)\)|'/.exec(text) ?? [];
   if (part === undefined) {
     const words = foldLetters(text).split(' ');
-    if (words.every((word) => /^(?:[\p{L}\p{N}]+|[\p{L}\p{N}]{3,12}\*|[#$])$/u.test(word)))
+    if (words.every((word) => /^(?:[\p{L}\p{N}]+|[\p{L}\p{N}]{3,12}\*|[#$+])$/u.test(word)))
       return [words.join(' ')];
     throw misconfigured(place, `"${text}" is not understood`);
   }
