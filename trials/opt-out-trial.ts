@@ -28,7 +28,7 @@ const refuse: Record<ConsentSource, (client: StackClient, person: string) => Pro
   'send-error': async (client, to) => {
     const faults = (share: number) => ({ failRate: { status: 400, code: 21610, share } });
     await client.control('faults', faults(1));
-    await client.post('/messages/send', { to, body: 'Hello' });
+    await again(() => client.post('/messages/send', { to, body: 'Hello' }));
     await client.control('faults', faults(0));
   },
   'delivery-error': (client, to) => sendRefused(client, to, 21610),

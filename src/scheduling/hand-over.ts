@@ -1,5 +1,4 @@
 import type { App } from '../app';
-import { cancelIfRefused } from '../consent/cancel-if-refused';
 import { type ConsentRecord, refusalSource, refusedSince } from '../consent/consent-record';
 import { recordOptOut } from '../consent/record-opt-out';
 import { defined } from '../defined';
@@ -8,20 +7,12 @@ import { createMessage, type SendControl } from '../messages/create-message';
 import { createParameters } from '../messages/create-parameters';
 import { twilioTakesMs } from '../messages/send-times';
 import { contentOf } from '../messages/stored-content';
-import { cancelWaiting } from '../outbox/cancel-waiting';
 import { noteDue } from '../outbox/due';
-import {
-  atTwilio,
-  type CanceledBy,
-  heldHere,
-  keyOf,
-  recordEnd,
-  recordWaiting,
-  type WaitingMessage,
-} from '../outbox/waiting-messages';
+import { heldHere, recordEnd, type WaitingMessage } from '../outbox/waiting-messages';
 import { RecordChanged, type Stored } from '../store/records';
 import { isAccountLevel, isOptOut } from '../twilio/errors/classify';
 import { findHandedOver, isMistakable } from './find-handed-over';
+import { finishHandOver } from './finish-hand-over';
 import { makeRoom } from './make-room';
 
 /**
@@ -54,7 +45,7 @@ export async function handOver(
     const isCertain = app.now() >= begunAt + callLifeMs + app.config.lookUpAfterSeconds * 1_000;
     if (!message.end && !isCertain) return { kind: 'busy' };
     const sid = message.end?.kind === 'handed-over' ? undefined : await findHandedOver(app, message, begunAt);
-    if (sid) return finish(app, held, sid);
+    if (sid) return finishHandOver(app, held, sid);
     if (message.end && !isCertain && message.end.kind !== 'handed-over') return { kind: 'busy' };
   }
   if (message.end) return { kind: 'settled' };
@@ -127,7 +118,7 @@ async function handToTwilio(
       const origin = { campaign, recipient: campaign === undefined ? undefined : recipient };
       const sent = { sid, to, status, from: from ?? undefined, segments, sendAt, ...origin, tags };
       await recordSent(app, defined(sent));
-      return finish(app, claimed, sid);
+      return finishHandOver(app, claimed, sid);
     }
     case 'refused':
       if (isAccountLevel(outcome.code)) {
@@ -161,53 +152,6 @@ async function mark(
     if (failure instanceof RecordChanged) return undefined;
     throw failure;
   }
-}
-
-/** Twilio has the message: it waits there now. Whatever was decided about it meanwhile is done there. */
-async function finish(app: App, held: Stored<WaitingMessage>, sid: string): Promise<HandOverResult> {
-  const { handingOverAt: _, end: __, replaces: ___, ...rest } = held.value;
-  const message: WaitingMessage = { ...rest, sid, heldAs: held.value.sid };
-  if (!(await recordAtTwilio(app, message))) return { kind: 'busy' };
-  // Before the held one ends: if this fails, the next run comes here again.
-  if (!(await cancelIfRefused(app, [message], Date.parse(message.createdAt)))) return { kind: 'busy' };
-  const end = await recordEnd(
-    app,
-    held.value,
-    { kind: 'handed-over', at: rfc(app.now()), sid },
-    held.value.end ? undefined : held,
-  );
-  if (end.kind === 'canceled' && !(await cancelThere(app, message, end.by))) return { kind: 'busy' };
-  return { kind: 'promoted', sid };
-}
-
-/** Writes down what waits at Twilio now; one that was found there before it was known what it is keeps its end. */
-async function recordAtTwilio(app: App, message: WaitingMessage): Promise<boolean> {
-  const known = await app.records.get(atTwilio, keyOf(message));
-  if (known?.value.heldAs) return true;
-  if (!known) {
-    await recordWaiting(app, message);
-    return true;
-  }
-  try {
-    await app.records.update(atTwilio, known.key, { ...known.value, ...message }, known.revision);
-    return true;
-  } catch (failure) {
-    if (failure instanceof RecordChanged) return false;
-    throw failure;
-  }
-}
-
-/** Cancels at Twilio what was cancelled here while it was being handed over. */
-async function cancelThere(app: App, message: WaitingMessage, by: CanceledBy): Promise<boolean> {
-  const stored = await app.records.get(atTwilio, keyOf(message));
-  if (stored?.value.end) return true;
-  const [canceled] = await cancelWaiting(
-    app,
-    [{ sid: message.sid, ...(stored && { stored }) }],
-    by,
-    app.deadline,
-  );
-  return canceled?.isRecorded ?? false;
 }
 
 async function skip(app: App, held: Stored<WaitingMessage>, reason: string): Promise<HandOverResult> {

@@ -406,6 +406,10 @@ describe('recogniseRevocation', () => {
     });
   });
 
+  it.each(['constructor', '__proto__', 'toString'])('takes %s for a word like any other', (word) => {
+    expect(recogniseRevocation(`${word} ${word}`, rules)).toBeUndefined();
+  });
+
   it('does not read links', () => {
     expect(recogniseRevocation('see https://example.com/unsubscribe?now=1', rules)).toBeUndefined();
   });
@@ -469,20 +473,15 @@ describe('parseRevocationRules', () => {
     const own = parseRevocationRules(
       file({
         groups: { no: ["don't, never"], write: ['(text|call)', 'mail*'] },
-        clear: ['{no} ever? ..1 {write} (me|$)'],
+        clear: ['{no} ever? ..1 {write} (me|$)', 'not (to {write}|so ..2 much)? us'],
       }),
     );
     const read = (body: string) => recogniseRevocation(body, own)?.verdict;
-    expect(["Don't text me", 'never ever so call', 'dont you mailing me'].map(read)).toEqual([
-      'clear',
-      'clear',
-      'clear',
-    ]);
-    expect(['text me', 'never so very much call', 'never call him'].map(read)).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    const meant = ["Don't text me", 'never ever so call', 'dont you mailing me'];
+    const alsoMeant = ['not us', 'not to call us', 'not so very much us'];
+    const notMeant = ['text me', 'never so very much call', 'never call him', 'not to us', 'not much us'];
+    expect([...meant, ...alsoMeant].filter((body) => read(body) !== 'clear')).toEqual([]);
+    expect(notMeant.filter((body) => read(body) !== undefined)).toEqual([]);
   });
 
   it.each([
@@ -521,6 +520,16 @@ describe('parseRevocationRules', () => {
       'languages.en.clear.0: "stop? ..2 $" needs',
     ],
     ['an empty pattern', file({ clear: [''] }), 'languages.en.clear.0: '],
+    [
+      'a pattern with a word that is not read',
+      file({ ignore: ['please'], clear: ['stop (now|please)'] }),
+      'languages.en.clear.0: "please" is not read',
+    ],
+    [
+      'a pattern across clauses',
+      file({ breaks: ['and'], unless: ['stop and go'] }),
+      '"and" is not read, or ends',
+    ],
   ])('refuses %s', (_, faulty, message) => {
     const parse = () => parseRevocationRules(faulty);
     expect(parse).toThrow(Problem);

@@ -49,3 +49,23 @@ describe.each(['en', 'es', 'fr'])('the rules for refusals, on labelled messages 
     expect(share(disturbed, ordinary.length)).toBeLessThan(0.1);
   });
 });
+
+/** Written by somebody else after the rules were done, and never used to better them: how well they do on the rest. */
+describe.each(['en', 'es', 'fr'])(
+  'the rules for refusals, on messages in %s that they were not made for',
+  (language) => {
+    const { refuses, doubtful, ordinary } = labelled(`${language}-unseen`);
+    const found = refuses.filter((body) => verdict(body) === 'clear').length;
+    const seen = refuses.filter((body) => verdict(body) !== undefined).length;
+    const wrong = [...doubtful, ...ordinary].filter((body) => verdict(body) === 'clear').length;
+
+    it('opt out few who did not ask for it, and let few refusals pass without a person seeing them', () => {
+      console.log(
+        `${language}, unseen: precision ${share(found, found + wrong).toFixed(3)}, recall ${share(found, refuses.length).toFixed(3)} ` +
+          `of ${refuses.length} refusals, ${share(seen, refuses.length).toFixed(3)} with those put before a person`,
+      );
+      expect(share(found, found + wrong)).toBeGreaterThan(0.8);
+      expect(share(seen, refuses.length)).toBeGreaterThan(0.8);
+    });
+  },
+);
