@@ -64,8 +64,8 @@ describe.each(['en', 'es', 'fr'])(
         `${language}, unseen: precision ${share(found, found + wrong).toFixed(3)}, recall ${share(found, refuses.length).toFixed(3)} ` +
           `of ${refuses.length} refusals, ${share(seen, refuses.length).toFixed(3)} with those put before a person`,
       );
-      expect(share(found, found + wrong)).toBeGreaterThan(0.8);
-      expect(share(seen, refuses.length)).toBeGreaterThan(0.8);
+      expect(share(found, found + wrong)).toBeGreaterThan(0.88);
+      expect(share(seen, refuses.length)).toBeGreaterThan(0.88);
     });
   },
 );
