@@ -117,7 +117,11 @@ function mayEnd(call: Call): boolean {
 function isAll({ of, step, told }: Call, calls: readonly Call[]): boolean {
   const hasInterfered = calls.some((other) => other.kind === 'reschedule' && other.step >= step);
   const { failed = 1, tooLate = 1 } = told.counts ?? {};
-  return of.startsWith('+') && !hasInterfered && failed + tooLate === 0;
+  // One that had left was no longer there to be cancelled.
+  const hasLeft = calls.some(
+    (other) => other.kind === 'cancel' && other.told.results?.some(({ outcome }) => outcome === 'tooLate'),
+  );
+  return of.startsWith('+') && !hasInterfered && !hasLeft && failed + tooLate === 0;
 }
 
 /** Whether a call or the list says that the message is not to come. */

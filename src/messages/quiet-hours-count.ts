@@ -11,10 +11,9 @@ export interface QuietHoursCount {
   blocked: number;
 }
 
-/** A record for each call that met any. Key: `day.lane~…`, as one part of the store bears 20 writes a second. */
+/** A record for each call that met any. Key: `month.lane~time~…`, as one part of the store bears 20 writes a second. */
 const counts: Collection<QuietHoursCount> = { name: 'quiet-hours', shards: 16, ttlSeconds: 365 * 86_400 };
-const lanes = 8;
-const dayMs = 86_400_000;
+const lanes = 4;
 
 /** Writes down how many messages of a call met quiet hours. A statistic: it never throws. */
 export async function countQuietHours(app: App, results: readonly SendResult[]): Promise<void> {
@@ -24,27 +23,43 @@ export async function countQuietHours(app: App, results: readonly SendResult[]):
   const token = randomBytes(6).toString('hex');
   const lane = Number.parseInt(token.slice(0, 2), 16) % lanes;
   try {
-    await app.records.put(counts, `${dayOf(app.now())}.${lane}~${token}`, { held, blocked });
+    const time = timeOf(app.now());
+    await app.records.put(counts, `${monthOf(time)}.${lane}~${time}~${token}`, { held, blocked });
   } catch (failure) {
     log('warn', 'quiet-hours-not-counted', failureFields(failure));
   }
 }
 
-/** Sums up whole days (UTC), from the one of `since` to today; milliseconds since the epoch. */
+/** Sums up what was counted since a moment (milliseconds since the epoch). */
 export async function quietHoursSince(app: App, since: number): Promise<QuietHoursCount> {
+  const from = timeOf(since);
+  const partitions = monthsBetween(from, timeOf(app.now())).flatMap((month) =>
+    Array.from({ length: lanes }, (_, lane) => `${month}.${lane}~`),
+  );
+  const found = await Promise.all(partitions.map((prefix) => scanAll(app.records, counts, prefix)));
   const sum = { held: 0, blocked: 0 };
-  for (let day = since; dayOf(day) <= dayOf(app.now()); day += dayMs) {
-    const found = await Promise.all(
-      Array.from({ length: lanes }, (_, lane) => scanAll(app.records, counts, `${dayOf(day)}.${lane}~`)),
-    );
-    for (const { value } of found.flat()) {
-      sum.held += value.held;
-      sum.blocked += value.blocked;
-    }
+  for (const { key, value } of found.flat()) {
+    if ((key.split('~')[1] ?? '') < from) continue;
+    sum.held += value.held;
+    sum.blocked += value.blocked;
   }
   return sum;
 }
 
-function dayOf(instant: number): string {
-  return new Date(instant).toISOString().slice(0, 10);
+/** RFC 3339 UTC. */
+function timeOf(instant: number): string {
+  return new Date(instant).toISOString();
+}
+
+function monthOf(time: string): string {
+  return time.slice(0, 7);
+}
+
+function monthsBetween(from: string, until: string): string[] {
+  const months: string[] = [];
+  const month = new Date(`${monthOf(from)}-01T00:00:00Z`);
+  for (; monthOf(month.toISOString()) <= monthOf(until); month.setUTCMonth(month.getUTCMonth() + 1)) {
+    months.push(monthOf(month.toISOString()));
+  }
+  return months;
 }
