@@ -41,10 +41,7 @@ export async function scheduleReminders(
 }
 
 /** Somebody refuses further messages in their own words: Twilio takes no notice, and the reminder must be cancelled. */
-export async function refuseReminder(
-  api: DemoApi,
-  { refused: { sid, person } }: Reminders,
-): Promise<string> {
+export async function refuseReminder(api: DemoApi, { refused: { sid, person } }: Reminders): Promise<string> {
   const body = 'Please take me off your list';
   const [confirmation, ...more] = await textIn(api, { from: person.to, body });
   check(confirmation?.automatic === false && more.length === 0, 'The refusal was not confirmed once');
@@ -64,10 +61,7 @@ export async function cancelReminder(api: DemoApi, { canceled: { sid } }: Remind
  * Lets two hours pass on the emulated Twilio's clock: all the reminders must go out but the cancelled ones. Returns how
  * many did.
  */
-export async function letTheTimePass(
-  api: DemoApi,
-  { sids, canceled, refused }: Reminders,
-): Promise<number> {
+export async function letTheTimePass(api: DemoApi, { sids, canceled, refused }: Reminders): Promise<number> {
   await api.emulator('clock', { advanceSeconds: leadSeconds });
   await api.settle();
   const sent = sids.filter((sid) => sid !== canceled.sid && sid !== refused.sid);

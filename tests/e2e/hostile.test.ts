@@ -16,11 +16,13 @@ beforeEach(() => {
 });
 afterEach(() => agent.destroy());
 
-const bodies = fc.sample(hostileBody, 3_000);
+/** As many as asked; the gate asks for 3,000. */
+const count = Number(process.env.HOSTILE_BODIES ?? 800);
+const bodies = fc.sample(hostileBody, count);
 const routes = readRoutes(path.join(projectDir, 'dist', 'functions'), '').functions;
 
 describe.each(routes)('$path', ({ path: route, access }) => {
-  it('answers 3,000 hostile bodies, and never with a fault of its own', async () => {
+  it(`answers ${count} hostile bodies, and never with a fault of its own`, async () => {
     const { functionsUrl, authToken, apiKey } = world.stack();
     // Many of the bodies name the same recipient: what one part of the store bears is not the question here.
     await world.control('faults', { syncLimits: false });
@@ -40,7 +42,7 @@ describe.each(routes)('$path', ({ path: route, access }) => {
       }
     };
     await Promise.all(Array.from({ length: 16 }, worker));
-    expect([...statuses.values()].reduce((sum, count) => sum + count, 0)).toBe(3_000);
+    expect([...statuses.values()].reduce((sum, count) => sum + count, 0)).toBe(count);
   }, 60_000);
 });
 

@@ -23,7 +23,8 @@ describe('Idempotency-Key', () => {
   });
 
   it('refuses another body, and a second call while the first runs', async () => {
-    await world.control('faults', { latencyMs: 300 });
+    // Long enough for the second call to arrive however slowly its process starts.
+    await world.control('faults', { latencyMs: 1_500 });
     const first = send('order-8');
     await new Promise((resolve) => setTimeout(resolve, 150));
     const second = await send('order-8');
