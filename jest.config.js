@@ -15,6 +15,6 @@ module.exports = {
   // Points every Twilio client of the test process at TWILIO_API_ORIGIN, as the local stack does.
   setupFiles: ['<rootDir>/emulator/preload.cjs', '<rootDir>/tests/setup.ts'],
   testTimeout: 30_000,
-  // Most tests wait more than they work; Jest would leave a machine with two processors half idle.
-  maxWorkers: 2,
+  // One after the other: what is to be answered in time shares its processor with nothing else.
+  maxWorkers: 1,
 };

@@ -170,6 +170,8 @@ function openLog(quiet: boolean): { write: (line: string) => void; close: () => 
   const file = createWriteStream(path.join(localDir, 'functions.log'), { flags: 'a' });
   return {
     write: (line) => {
+      // A process may have a last word while the stack is closed.
+      if (file.writableEnded) return;
       file.write(`${new Date().toISOString()} ${line}\n`);
       if (!quiet && line.includes('ERROR:')) process.stderr.write(`${line}\n`);
     },

@@ -32,7 +32,6 @@ describe('an opt-out', () => {
   // The others too, as often as asked: npm run trial:opt-outs
   it.each([
     { source: 'keyword', index: 1 },
-    { source: 'delivery-error', index: 2 },
     { source: 'operator', index: 3 },
   ] as const)(
     'by $source is not escaped while Twilio refuses, fails and breaks off',
