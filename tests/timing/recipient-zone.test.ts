@@ -169,7 +169,7 @@ describe('locate', () => {
       .tuple(fc.constantFrom(...starts), fc.stringMatching(/^\d{9}$/))
       .map(([start, rest]) => `${start}${rest}`.slice(0, 11))
       .filter((digits) => !replaced.some((prefix) => digits.startsWith(prefix)));
-    for (const digits of fc.sample(number, 2_000)) {
+    for (const digits of fc.sample(number, 800)) {
       const said = (await timezones({ number: `+${digits}` } as never)) ?? [];
       const expected = [...new Set(said.map((zone) => renamed(digits, zone)))].sort();
       const { zones, foundBy } = locate(`+${digits}`, table);
