@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { personOf } from '../addresses/address';
 import type { App } from '../app';
-import { type Collection, RecordExists, type Stored } from '../store/records';
+import { type Collection, RecordExists } from '../store/records';
+import { scanAll } from '../store/scan-all';
 import type { Fact, SentFact } from './fact';
 
 /** The person a fact concerns: the one who is not us. */
@@ -47,13 +48,8 @@ export async function addFact(app: App, sid: string, fact: Fact): Promise<boolea
 
 /** Everything known about one message with a person, in no order. */
 export async function factsOf(app: App, address: string, sid: string): Promise<Fact[]> {
-  const found: Stored<Fact>[] = [];
-  for (let after: string | undefined; ; ) {
-    const page = await app.records.scan(facts(app), `${personOf(address)}~${sid}~`, after ? { after } : {});
-    found.push(...page.items);
-    after = page.next;
-    if (after === undefined) return found.map(({ value }) => value);
-  }
+  const found = await scanAll(app.records, facts(app), `${personOf(address)}~${sid}~`);
+  return found.map(({ value }) => value);
 }
 
 /** A message that Twilio has accepted, as its sender knows it. */

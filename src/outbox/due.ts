@@ -66,8 +66,9 @@ export async function settleDue(app: App, { key }: Stored<Due>): Promise<void> {
 }
 
 /**
- * What is due by now, and whether that is all: after a long silence some days are left for the next time. Days that turn out empty are not looked at again, but for the last two: what was noted
- * around midnight may still be on its way into the store.
+ * What is due by now, and whether that is all: after a long silence some days are left for the next time. Days that turn
+ * out empty are not looked at again, but for the last two: what was noted around midnight may still be on its way into
+ * the store.
  */
 export async function findDue(app: App): Promise<{ due: Stored<Due>[]; isAll: boolean }> {
   const stored = await app.records.get(firstDay, firstDayKey);

@@ -23,6 +23,9 @@ export interface HandOver {
 /** Kept until nothing of it can be waiting any more. */
 const handOvers: Collection<HandOver> = { name: 'hand-overs', shards: 8, ttlSeconds: 40 * 86_400 };
 
+/** A call lives 10 s: within that many milliseconds what it hands over has reached Twilio, or never will. */
+export const callLifeMs = 10_000;
+
 /** As many as fit well into one record. */
 const peopleInOne = 100;
 

@@ -2,11 +2,14 @@ import type { App } from '../app';
 import { inParallel } from '../in-parallel';
 import { NoAnswer } from '../twilio/until-answered';
 import { findAtTwilio } from './find-at-twilio';
-import { endHandOver, type HandOver, type HandOverPerson, unfinishedHandOvers } from './hand-overs';
+import {
+  callLifeMs,
+  endHandOver,
+  type HandOver,
+  type HandOverPerson,
+  unfinishedHandOvers,
+} from './hand-overs';
 import { allFor, recordWaiting, type WaitingMessage } from './waiting-messages';
-
-/** A call lives 10 s; within that many its last message was accepted, or was not. */
-const callLifeMs = 10_000;
 
 const lookUpsAtOnce = 20;
 

@@ -43,8 +43,9 @@ export interface CancelAnswer {
 /** Kept back for the answer, in milliseconds. */
 const marginMs = 800;
 
-/** What Twilio says of a message that has left already. */
+/** What Twilio says of a message that has left already, and of one that it does not know. */
 const tooLateCode = 30409;
+const notFoundCode = 20404;
 
 /**
  * Cancels messages that wait. Doing it again changes nothing and says `alreadyCanceled`. A cancellation counts only once
@@ -57,7 +58,13 @@ export async function cancelMessages(
   if ('to' in request) return answer(await cancelAllFor(app, requireAddress(request.to)));
   if ('campaignId' in request) return cancelWhole(app, request.campaignId);
   const { sid } = request;
-  if (!sid.startsWith('SR')) return answer(await cancelOne(app, sid));
+  if (!sid.startsWith('SR')) {
+    const results = await cancelOne(app, sid);
+    if (results.some(({ error }) => error?.code === notFoundCode)) {
+      throw new Problem('not-found', 'Twilio knows no message with this SID.');
+    }
+    return answer(results);
+  }
   if (!(await endSeries(app, sid))) throw new Problem('not-found', 'There is no series with this SID.');
   return cancelWhole(app, sid);
 }
@@ -103,7 +110,7 @@ async function cancel(
 function resultOf({ sid, to, cancellation }: CanceledMessage): CancelResult {
   switch (cancellation.outcome) {
     case 'unknown':
-      throw new Problem('not-found', 'Twilio knows no message with this SID.');
+      return defined({ sid, to, outcome: 'failed', error: describeError(notFoundCode) });
     case 'failed':
       return defined({ sid, to, outcome: 'failed', error: describeError(cancellation.code) });
     case 'tooLate':

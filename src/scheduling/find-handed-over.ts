@@ -2,11 +2,9 @@ import { personOf } from '../addresses/address';
 import type { App } from '../app';
 import { contentOf } from '../messages/stored-content';
 import { findAtTwilio } from '../outbox/find-at-twilio';
+import { callLifeMs } from '../outbox/hand-overs';
 import { allFor, heldHere, type WaitingMessage } from '../outbox/waiting-messages';
 import { scanAll } from '../store/scan-all';
-
-/** Within so many milliseconds of its beginning a hand-over has reached Twilio, or never will. */
-const callLifeMs = 10_000;
 
 /**
  * The SID under which Twilio has a held message that somebody began to hand over at a moment (milliseconds since the

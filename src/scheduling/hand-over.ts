@@ -8,6 +8,7 @@ import { createParameters } from '../messages/create-parameters';
 import { twilioTakesMs } from '../messages/send-times';
 import { contentOf } from '../messages/stored-content';
 import { noteDue } from '../outbox/due';
+import { callLifeMs } from '../outbox/hand-overs';
 import { heldHere, recordEnd, type WaitingMessage } from '../outbox/waiting-messages';
 import { RecordChanged, type Stored } from '../store/records';
 import { isAccountLevel, isOptOut } from '../twilio/errors/classify';
@@ -24,9 +25,6 @@ export type HandOverResult =
   | { kind: 'promoted'; sid: string }
   | { kind: 'skipped' | 'settled' | 'held' | 'busy' }
   | { kind: 'stopped'; code: number };
-
-/** A call lives 10 s; only then is it certain that it does not hand the message over after all. */
-const callLifeMs = 10_000;
 
 /**
  * Hands a held message to Twilio, once: before it does it leaves a mark, and whoever finds the mark of somebody else first
