@@ -1,5 +1,6 @@
 /** Everything the HTTP API can refuse, by name. `http/problem-details.ts` gives each its status and title. */
 export type ProblemCode =
+  | 'campaign-over'
   | 'forbidden'
   | 'idempotency-key-in-progress'
   | 'idempotency-key-reused'
@@ -11,6 +12,7 @@ export type ProblemCode =
   | 'outcome-unknown'
   | 'quiet-hours'
   | 'recipient-opted-out'
+  | 'recipient-unreachable'
   | 'send-at-outside-window'
   | 'throttled'
   | 'timed-out'

@@ -35,7 +35,7 @@ const foundations: Record<string, string[]> = {
   http: ['store', 'twilio'],
   outbox: ['addresses', 'store', 'twilio'],
 };
-const plain = new Set(['app', 'config', 'defined', 'in-parallel', 'log', 'problem', 'version']);
+const plain = new Set(['app', 'config', 'defined', 'in-parallel', 'log', 'own-call', 'problem', 'version']);
 
 describe('who may know whom', () => {
   it('finds the imports at all', () => {

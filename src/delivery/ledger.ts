@@ -52,6 +52,16 @@ export async function factsOf(app: App, address: string, sid: string): Promise<F
   return found.map(({ value }) => value);
 }
 
+/** Everything known about a person's messages, by their SID. */
+export async function factsAbout(app: App, address: string): Promise<Map<string, Fact[]>> {
+  const bySid = new Map<string, Fact[]>();
+  for (const { key, value } of await scanAll(app.records, facts(app), `${personOf(address)}~`)) {
+    const [, sid = ''] = key.split('~');
+    bySid.set(sid, [...(bySid.get(sid) ?? []), value]);
+  }
+  return bySid;
+}
+
 /** A message that Twilio has accepted, as its sender knows it. */
 export interface SentMessage extends Omit<SentFact, 'kind' | 'at'> {
   sid: string;

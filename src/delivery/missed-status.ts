@@ -1,5 +1,6 @@
 import type { MessageInstance } from 'twilio/lib/rest/api/v2010/account/message';
 import type { App } from '../app';
+import { recordFailure } from '../bad-numbers/record-bad-number';
 import { refusalSource } from '../consent/consent-record';
 import { recordOptOut } from '../consent/record-opt-out';
 import { defined } from '../defined';
@@ -9,8 +10,8 @@ import { addFact } from './ledger';
 import { mergeFacts, rankOf } from './merge-facts';
 
 /**
- * Teaches the ledger the status that Twilio shows, if the ledger has not come as far, and the opt-outs a refusal in it.
- * Resolves to the fact that was missing, or undefined where none was.
+ * Teaches the ledger the status that Twilio shows, if the ledger has not come as far, and whoever else learns from an
+ * error in it. Resolves to the fact that was missing, or undefined where none was.
  */
 export async function keepMissedStatus(
   app: App,
@@ -20,7 +21,7 @@ export async function keepMissedStatus(
   const missed = missedStatus(app, message, facts);
   if (!missed) return undefined;
   // First: once the ledger knows the status, nobody looks again.
-  if (missed.errorCode && isOptOut(missed.errorCode)) await learnOptOut(app, message);
+  if (missed.errorCode) await learnFrom(app, message, missed.errorCode);
   await addFact(app, message.sid, missed);
   return missed;
 }
@@ -40,13 +41,16 @@ function missedStatus(app: App, message: MessageInstance, facts: readonly Fact[]
   });
 }
 
-/** What is learned this late is dated back: a person who has said something since is taken at that word. */
-async function learnOptOut(app: App, { sid, to, dateUpdated }: MessageInstance): Promise<void> {
+/** What is learned this late is dated back: whoever has said something since is taken at that word. */
+async function learnFrom(app: App, { sid, to, dateUpdated }: MessageInstance, code: number): Promise<void> {
   const at = new Date(dateUpdated?.getTime() ?? app.now()).toISOString();
-  await recordOptOut(app, {
-    address: to,
-    source: refusalSource(to, 'delivery-error'),
-    messageSid: sid,
-    at,
-  });
+  if (isOptOut(code)) {
+    await recordOptOut(app, {
+      address: to,
+      source: refusalSource(to, 'delivery-error'),
+      messageSid: sid,
+      at,
+    });
+  }
+  await recordFailure(app, { address: to, code, sid, at });
 }

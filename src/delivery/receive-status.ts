@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { App } from '../app';
+import { recordFailure } from '../bad-numbers/record-bad-number';
 import { refusalSource } from '../consent/consent-record';
 import { recordOptOut } from '../consent/record-opt-out';
 import { isOptOut } from '../twilio/errors/opt-out-codes';
@@ -42,11 +43,16 @@ export async function receiveClick(app: App, event: ClickCallback): Promise<void
   await addFact(app, sid, fact);
 }
 
-/** Adds a status to the ledger, and what it says of the recipient's consent. Throws when it could not be stored. */
+/**
+ * Adds a status to the ledger, and what its error says of the recipient's consent and number to theirs. Throws when it
+ * could not be stored.
+ */
 export async function recordStatus(app: App, messageSid: string, fact: StatusFact): Promise<void> {
   await addFact(app, messageSid, fact);
-  if (fact.errorCode && isOptOut(fact.errorCode)) {
-    const { to: address } = fact;
+  const { to: address, errorCode: code, at } = fact;
+  if (code === undefined) return;
+  if (isOptOut(code)) {
     await recordOptOut(app, { address, source: refusalSource(address, 'delivery-error'), messageSid });
   }
+  await recordFailure(app, { address, code, sid: messageSid, at });
 }

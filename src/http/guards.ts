@@ -1,4 +1,5 @@
 import type { Config, Scope } from '../config';
+import { isOwnCall } from '../own-call';
 import { Problem } from '../problem';
 import { findApiKey, requireApiKey } from './api-key';
 import { isWebhookSecret } from './webhook-secret';
@@ -17,6 +18,17 @@ export function apiKey(scope: Scope | ((fields: Record<string, unknown>) => Scop
   return ({ headers, fields, config }) => {
     const needed = typeof scope === 'function' ? scope(fields) : scope;
     return requireApiKey(headers.authorization, config.apiKeys, needed).name;
+  };
+}
+
+/** Apps, with such a key, and this deployment itself, which proves who it is for one path and one value of a field. */
+export function apiKeyOrOwn(scope: Scope, path: string, subjectField: string): Guard {
+  const byKey = apiKey(scope);
+  return (call) => {
+    const { authorization } = call.headers;
+    const subject = String(call.fields[subjectField]);
+    const isOwn = isOwnCall(authorization, call.config.authToken, path, subject, Date.now());
+    return isOwn ? 'itself' : byKey(call);
   };
 }
 

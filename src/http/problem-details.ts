@@ -3,6 +3,7 @@ import { StoreUnavailable } from '../store/records';
 import { type Answer, json } from './answer';
 
 const table: Record<ProblemCode, { status: number; title: string }> = {
+  'campaign-over': { status: 409, title: 'The campaign is over' },
   forbidden: { status: 403, title: 'The key does not allow this' },
   'idempotency-key-in-progress': { status: 409, title: 'The first call with this key is still running' },
   'idempotency-key-reused': { status: 422, title: 'The key was used with another body' },
@@ -14,6 +15,7 @@ const table: Record<ProblemCode, { status: number; title: string }> = {
   'outcome-unknown': { status: 502, title: 'It is not known whether Twilio accepted the message' },
   'quiet-hours': { status: 409, title: 'The recipient is in quiet hours' },
   'recipient-opted-out': { status: 409, title: 'The recipient has opted out' },
+  'recipient-unreachable': { status: 409, title: 'The number cannot be texted' },
   'send-at-outside-window': { status: 400, title: 'The time is outside the scheduling window' },
   throttled: { status: 429, title: 'Twilio is taking no more requests at the moment' },
   'timed-out': { status: 504, title: 'The call ran out of time' },

@@ -3,7 +3,15 @@ import type { Page } from '../store/records';
 import type { ErrorClass } from '../twilio/errors/catalogue';
 import { describeError } from '../twilio/errors/classify';
 import { type AlertLevel, alertLevel, fewestErrors, velocityScore } from './velocity-score';
-import { type Tally, velocity, velocityKey, windowIn, windowOf } from './window-counters';
+import {
+  sumTallies,
+  type Tally,
+  velocity,
+  velocityKey,
+  type WindowTally,
+  windowIn,
+  windowOf,
+} from './window-counters';
 
 /** One watched error in one window of five minutes. */
 export interface ErrorVelocity {
@@ -28,31 +36,28 @@ const mostRows = 500;
 /** How fast watched errors came since a time (milliseconds since the epoch), two days back at most, newest first. */
 export async function errorVelocity(app: App, since: number): Promise<ErrorVelocity[]> {
   const windows = new Map<number, Tally>();
-  const after = velocityKey(windowOf(since), '');
-  await Promise.all(
-    Array.from({ length: velocity.shards }, (_, shard) => readShard(app, shard, after, windows)),
-  );
+  for (const { start, tally } of await tallies(app, since)) {
+    const sum = windows.get(start);
+    windows.set(start, sum ? sumTallies(sum, tally) : tally);
+  }
   return [...windows]
     .sort(([a], [b]) => b - a)
     .flatMap(([start, tally]) => rowsOf(start, tally))
     .slice(0, mostRows);
 }
 
-async function readShard(app: App, shard: number, first: string, windows: Map<number, Tally>): Promise<void> {
-  for (let after: string | undefined = first; after !== undefined; ) {
-    const page: Page<Tally> = await app.records.scanShard(velocity, shard, { after, limit: 1_000 });
-    for (const { key, value } of page.items) {
-      const start = windowIn(key);
-      windows.set(start, sum(windows.get(start), value));
+/** What every process has counted in the window that holds a time (milliseconds since the epoch), and in later ones. */
+export async function tallies(app: App, since: number): Promise<{ start: number; tally: WindowTally }[]> {
+  const found: { start: number; tally: WindowTally }[] = [];
+  const readShard = async (shard: number): Promise<void> => {
+    for (let after: string | undefined = velocityKey(windowOf(since), ''); after !== undefined; ) {
+      const page: Page<WindowTally> = await app.records.scanShard(velocity, shard, { after, limit: 1_000 });
+      for (const { key, value } of page.items) found.push({ start: windowIn(key), tally: value });
+      after = page.next;
     }
-    after = page.next;
-  }
-}
-
-function sum(total: Tally = { finals: 0, errors: {} }, { finals, errors }: Tally): Tally {
-  const sums = { ...total.errors };
-  for (const [code, count] of Object.entries(errors)) sums[code] = (sums[code] ?? 0) + count;
-  return { finals: total.finals + finals, errors: sums };
+  };
+  await Promise.all(Array.from({ length: velocity.shards }, (_, shard) => readShard(shard)));
+  return found;
 }
 
 /** The rows of a window, the most alarming first. */

@@ -1,29 +1,45 @@
 import type { App } from '../app';
 import { failureFields, log } from '../log';
 import type { Collection } from '../store/records';
+import { guardedCodes } from '../twilio/errors/guarded-codes';
 
 /** Delivery errors whose sudden rise means that something is wrong: queue overflow, unreachable, filtered, unknown. */
 export const watchedCodes: ReadonlySet<number> = new Set([30001, 30005, 30006, 30007, 30008]);
 
 export const windowMs = 5 * 60_000;
 
-/** What one process saw in one window: messages that came to an end, and how many of them with a watched error. */
+/** Messages that came to an end, and how many of them with which error. */
 export interface Tally {
   finals: number;
   errors: Record<string, number>;
 }
 
+/** What one process saw in one window: all messages with the watched errors, and each campaign's with the guarded ones. */
+export interface WindowTally extends Tally {
+  campaigns?: Record<string, Tally>;
+}
+
+/** More campaigns than one process hears of in five minutes; beyond them the record might not hold all. */
+const mostCampaigns = 100;
+
 /** One record for each process and window, under {@link velocityKey}: no two processes ever write to the same. */
-export const velocity: Collection<Tally> = { name: 'velocity', shards: 16, ttlSeconds: 2 * 86_400 };
+export const velocity: Collection<WindowTally> = { name: 'velocity', shards: 16, ttlSeconds: 2 * 86_400 };
 
 const flushEveryMs = 2_000;
 /** How long a callback's answer may wait for its statistic. */
 const patienceMs = 500;
 const finalStatuses = new Set(['delivered', 'undelivered', 'failed', 'partially_delivered']);
 
+/** A message that a callback reports the status of. */
+interface EndedMessage {
+  status: string;
+  errorCode?: number | undefined;
+  campaign?: string | undefined;
+}
+
 interface OpenWindow {
   start: number;
-  tally: Tally;
+  tally: WindowTally;
   /** Of the record, once it is written. */
   revision?: string;
   /** What the record says. */
@@ -63,11 +79,12 @@ export class WindowCounters {
   constructor(private readonly processToken: string) {}
 
   /** Never throws and waits half a second at most: a callback that is stored is answered well, counted or not. */
-  async count(app: App, status: string, errorCode: number | undefined): Promise<void> {
+  async count(app: App, { status, errorCode, campaign }: EndedMessage): Promise<void> {
     if (!finalStatuses.has(status)) return;
     const now = app.now();
     const current = this.#open(windowOf(now));
-    add(current.tally, errorCode);
+    add(current.tally, watchedCodes, errorCode);
+    if (campaign !== undefined) addToCampaign(current.tally, campaign, errorCode);
     if (this.#writing || !this.#isDue(current, now)) return;
     this.#writing = true;
     this.#lastWriteAt = now;
@@ -97,7 +114,7 @@ export class WindowCounters {
 
   async #write(app: App, window: OpenWindow): Promise<void> {
     const key = velocityKey(window.start, this.processToken);
-    const tally = { finals: window.tally.finals, errors: { ...window.tally.errors } };
+    const tally = structuredClone(window.tally);
     try {
       const { revision } = window.revision
         ? await app.records.update(velocity, key, tally, window.revision)
@@ -117,14 +134,32 @@ function isBehind(window: OpenWindow): boolean {
   return window.finalsWritten < window.tally.finals;
 }
 
-function add(tally: Tally, errorCode: number | undefined): void {
+function add(tally: Tally, counted: ReadonlySet<number>, errorCode: number | undefined): void {
   tally.finals += 1;
-  if (errorCode === undefined || !watchedCodes.has(errorCode)) return;
+  if (errorCode === undefined || !counted.has(errorCode)) return;
   tally.errors[errorCode] = (tally.errors[errorCode] ?? 0) + 1;
 }
 
-function errorsIn(tally: Tally): number {
-  return Object.values(tally.errors).reduce((sum, count) => sum + count, 0);
+function addToCampaign(tally: WindowTally, campaign: string, errorCode: number | undefined): void {
+  tally.campaigns ??= {};
+  const known = tally.campaigns[campaign];
+  if (!known && Object.keys(tally.campaigns).length >= mostCampaigns) return;
+  const ofCampaign = known ?? { finals: 0, errors: {} };
+  tally.campaigns[campaign] = ofCampaign;
+  add(ofCampaign, guardedCodes, errorCode);
+}
+
+/** Errors of all, and those of campaigns, which must soon be known too. */
+function errorsIn({ errors, campaigns = {} }: WindowTally): number {
+  return [errors, ...Object.values(campaigns).map((campaign) => campaign.errors)]
+    .flatMap((counts) => Object.values(counts))
+    .reduce((sum, count) => sum + count, 0);
+}
+
+export function sumTallies(a: Tally, b: Tally): Tally {
+  const errors = { ...a.errors };
+  for (const [code, count] of Object.entries(b.errors)) errors[code] = (errors[code] ?? 0) + count;
+  return { finals: a.finals + b.finals, errors };
 }
 
 async function atMost(ms: number, work: Promise<unknown>): Promise<void> {

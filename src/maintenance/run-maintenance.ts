@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import type { App } from '../app';
+import { type Revival, reviveCampaigns } from '../campaigns/revive';
 import { type FinishedRefusals, finishRefusals } from '../consent/finish-refusals';
 import { type ReconcileAnswer, reconcile } from '../delivery/reconcile';
 import { finishCancelOrders } from '../scheduling/cancel-group';
 import { type Promotion, promote } from '../scheduling/promote';
 
-const tasks = ['cancellations', 'promote', 'reconcile'] as const;
+const tasks = ['cancellations', 'promote', 'campaigns', 'reconcile'] as const;
 
 /** Body of `POST /maintenance/run`: which tasks to run; all of them unless told. */
 export const maintenanceRequest = z.strictObject({
@@ -19,6 +20,7 @@ export interface MaintenanceAnswer {
   promoted?: number;
   skipped?: number;
   reconciled?: ReconcileAnswer;
+  campaigns?: Revival;
   /** Whether nothing is left to do for now; otherwise the next run goes on. */
   done: boolean;
 }
@@ -35,12 +37,14 @@ export async function runMaintenance(
   // What people are owed comes first.
   const cancellations = wanted.has('cancellations') ? await finishCancellations(app) : undefined;
   const promotion = wanted.has('promote') ? await promote(app) : undefined;
+  const campaigns = wanted.has('campaigns') ? await reviveCampaigns(app) : undefined;
   const reconciled = wanted.has('reconcile') ? await reconcile(app) : undefined;
   return {
     ...(cancellations && { cancellations }),
     ...(promotion && countsOf(promotion)),
+    ...(campaigns && { campaigns }),
     ...(reconciled && { reconciled }),
-    done: [cancellations, promotion, reconciled].every((task) => task?.done ?? true),
+    done: [cancellations, promotion, campaigns, reconciled].every((task) => task?.done ?? true),
   };
 }
 

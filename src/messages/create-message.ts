@@ -19,6 +19,8 @@ export type CreateOutcome =
 export interface SendControl {
   twilio: Twilio;
   limiter: AdaptiveLimiter;
+  /** Settles when it is the message's turn, where there is a pace to keep. */
+  turn?(): Promise<void>;
   /** False once no more message may be handed over: too late, or the account cannot send. */
   mayStart(): boolean;
   /** Whether the recipient has opted out while others were sent to. Rejects when that cannot be told. */
@@ -37,6 +39,7 @@ export async function createMessage(
 ): Promise<CreateOutcome> {
   let inTwiliosHands = false;
   const attempt = async (): Promise<CreateOutcome> => {
+    await control.turn?.();
     for (let tries = 0; ; tries++) {
       await control.limiter.acquire();
       const obstacle = await obstacleTo(parameters.to, control);

@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Address } from '../addresses/address';
 import type { App } from '../app';
+import { recordFailure } from '../bad-numbers/record-bad-number';
 import { refusalSource } from '../consent/consent-record';
 import { recordOptOut } from '../consent/record-opt-out';
 import { defined } from '../defined';
@@ -16,7 +18,7 @@ type AcceptedMessage = Extract<CreateOutcome, { kind: 'accepted' }>['message'];
 
 /**
  * Writes down what became of a message: an accepted one in the ledger, one for later also among those that wait, a
- * recipient who was refused for it among the opt-outs. Resolves to whether that succeeded: if not the message is out all
+ * recipient who was refused for it among the opt-outs, a number that cannot be texted among the bad ones. Resolves to whether that succeeded: if not the message is out all
  * the same, and the callbacks will tell of it again. Never throws.
  */
 export async function keepOutcome(
@@ -29,9 +31,7 @@ export async function keepOutcome(
     // Answers come in bursts. Whoever waits for a free place goes first: the account's limit is what costs time.
     await setImmediate();
     if (outcome.kind === 'accepted') await keepAccepted(app, message, settings, outcome.message);
-    if (outcome.kind === 'refused' && isOptOut(outcome.code)) {
-      await recordOptOut(app, { address: message.to, source: refusalSource(message.to, 'send-error') });
-    }
+    if (outcome.kind === 'refused') await learnFrom(app, message.to, outcome.code);
     return true;
   } catch (failure) {
     log('error', 'outcome-not-recorded', {
@@ -58,4 +58,10 @@ async function keepAccepted(
     sendAt && recordWaiting(app, { ...waitingMessage(app, planned, settings), sid }),
     recordSent(app, defined({ sid, to, status, from: from ?? undefined, segments, sendAt, ...origin, tags })),
   ]);
+}
+
+/** What a refusal says of the person or the number. */
+async function learnFrom(app: App, to: Address, code: number): Promise<void> {
+  if (isOptOut(code)) await recordOptOut(app, { address: to, source: refusalSource(to, 'send-error') });
+  await recordFailure(app, { address: to, code, at: new Date(app.now()).toISOString() });
 }

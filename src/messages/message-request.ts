@@ -64,6 +64,9 @@ const options = {
 /** What becomes of a message that would come in the recipient's quiet hours. */
 const quietHours = { quietHours: z.optional(z.enum(['hold', 'block', 'ignore'])) };
 
+/** Everything that can be said of a message but to whom and when. */
+export const messageOptions = { ...content, ...options, ...quietHours };
+
 /** When: at an instant, or at a local time, in one zone or in each recipient's own. */
 const when = {
   sendAt: z.optional(instant),
@@ -83,16 +86,16 @@ const recipient = z.union(
   { error: 'must be a phone number, or an object with "to", "variables" and "timeZone"' },
 );
 
-const recipients = z.array(recipient).check(z.minLength(1));
+export const recipients = z.array(recipient).check(z.minLength(1));
 
 type Content = Partial<Record<keyof typeof content, unknown>>;
 
-const hasContent = z.refine<Content>(
+export const hasContent = z.refine<Content>(
   (message) => Boolean(message.body ?? message.contentSid ?? message.mediaUrls),
   { error: 'one of body, contentSid and mediaUrls is needed', path: ['body'] },
 );
 
-const oneKindOfContent = z.refine<Content>(
+export const oneKindOfContent = z.refine<Content>(
   (message) => !message.contentSid || (message.body === undefined && !message.mediaUrls),
   { error: 'a Content template brings its own body and media', path: ['contentSid'] },
 );
@@ -112,21 +115,19 @@ const hasOneTime = z.refine<{ sendAt?: string | undefined; localTime?: string | 
 
 /** Body of `POST /messages/send`. */
 export const sendRequest = z
-  .strictObject({ to: addressText, ...content, ...options, ...quietHours, sendAt: z.optional(instant) })
+  .strictObject({ to: addressText, ...messageOptions, sendAt: z.optional(instant) })
   .check(hasContent, oneKindOfContent, bodyFits);
 
 /** Body of `POST /messages/bulk`. */
 export const bulkRequest = z
-  .strictObject({ recipients, ...content, ...options, ...quietHours })
+  .strictObject({ recipients, ...messageOptions })
   .check(hasContent, oneKindOfContent);
 
 /** Body of `POST /messages/schedule`. */
 export const scheduleRequest = z
   .strictObject({
     recipients,
-    ...content,
-    ...options,
-    ...quietHours,
+    ...messageOptions,
     ...when,
     recurrence: z.optional(recurrence),
   })

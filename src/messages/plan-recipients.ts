@@ -71,7 +71,8 @@ export function isMessage(row: PlannedMessage | SendResult): row is PlannedMessa
 /** More than any template shows, and few enough to be kept with a message that waits. In bytes of JSON. */
 const largestVariables = 4_000;
 
-function composeFor(
+/** The message for one recipient, or why there can be none. */
+export function composeFor(
   row: Pick<PlannedMessage, 'index' | 'to' | 'timeZone'>,
   variables: Variables,
   settings: MessageSettings,

@@ -1,9 +1,10 @@
 import type { App } from '../app';
 import { Problem } from '../problem';
+import { batchId } from './batch-id';
 import { type BulkRequest, mostRecipients } from './message-request';
 import { planRecipients } from './plan-recipients';
 import { planTimes } from './plan-times';
-import { batchId, sendMany } from './send-many';
+import { sendMany } from './send-many';
 import type { SendManyAnswer } from './send-result';
 import { SendTimes } from './send-times';
 

@@ -13,11 +13,22 @@ const stopStartingMs = 1_500;
 /** How long before the deadline answers are no longer waited for: what is known must still be written down. */
 const stopWaitingMs = 800;
 
+/** How many messages this process hands over at once, as far as it knows. */
+export function sendsAtOnce(): number {
+  return limiter.limit;
+}
+
 /** Sends until the deadline is near, or until `isStopped` says that nothing more can be sent. */
-export function sendControl(app: App, watch: OptOutWatch, isStopped: () => boolean): SendControl {
+export function sendControl(
+  app: App,
+  watch: OptOutWatch,
+  isStopped: () => boolean,
+  turn?: () => Promise<void>,
+): SendControl {
   return {
     twilio: app.twilio,
     limiter,
+    ...(turn && { turn }),
     mayStart: () => !isStopped() && app.now() < app.deadline - stopStartingMs,
     hasLeft: (to) => watch.sees(to),
     gaveUp: sleep(Math.max(0, app.deadline - stopWaitingMs - app.now()), undefined, { ref: false }),

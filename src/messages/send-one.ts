@@ -24,7 +24,7 @@ export interface SentAnswer {
 
 /**
  * Sends one message, at once or, with `sendAt`, later; in quiet hours it may have to wait. Throws `recipient-opted-out`,
- * `quiet-hours`, `send-at-outside-window`, `twilio-refused` (with `twilio`), `throttled` when Twilio took no request in
+ * `recipient-unreachable` (a known-bad number), `quiet-hours`, `send-at-outside-window`, `twilio-refused` (with `twilio`), `throttled` when Twilio took no request in
  * time, and `outcome-unknown` when it cannot be told whether Twilio took it.
  */
 export async function sendOne(app: App, request: SendRequest): Promise<SentAnswer> {
@@ -51,7 +51,8 @@ export async function sendOne(app: App, request: SendRequest): Promise<SentAnswe
     case 'invalid':
       throw outsideWindow(result.reason ?? '');
     case 'suppressed':
-      if (result.reason) throw new Problem('quiet-hours', result.reason);
+      if (result.reason && !result.error) throw new Problem('quiet-hours', result.reason);
+      if (result.reason) throw new Problem('recipient-unreachable', `The recipient ${result.reason}.`);
       throw new Problem(
         'recipient-opted-out',
         'The recipient has opted out. Do not send before they opt in again.',

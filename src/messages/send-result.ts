@@ -1,4 +1,6 @@
+import { defined } from '../defined';
 import type { ErrorReport } from '../twilio/errors/classify';
+import type { PlannedMessage } from './plan-recipients';
 import type { ZoneSource } from './send-times';
 
 const outcomes = ['accepted', 'rejected', 'suppressed', 'invalid', 'duplicate', 'unknown', 'unsent'] as const;
@@ -51,4 +53,9 @@ export function sendManyAnswer(results: SendResult[], stopped: SendManyAnswer['s
   for (const { outcome } of results) counts[outcome]++;
   const first = results.find(({ outcome }) => outcome === 'unsent');
   return { counts, results, next: first ? { index: first.index } : null, ...(stopped && { stopped }) };
+}
+
+/** When a message goes, and how that time was found. */
+export function timeOf({ sendAt, timeZone, timeZoneFrom, held }: PlannedMessage): Partial<SendResult> {
+  return sendAt ? defined({ sendAt: sendAt.toISOString(), timeZone, timeZoneFrom, held }) : {};
 }

@@ -3,6 +3,7 @@ import type { App } from '../app';
 import { contentOf } from '../messages/stored-content';
 import { findAtTwilio } from '../outbox/find-at-twilio';
 import { callLifeMs } from '../outbox/hand-overs';
+import { sameWords } from '../outbox/same-words';
 import { allFor, heldHere, type WaitingMessage } from '../outbox/waiting-messages';
 import { scanAll } from '../store/scan-all';
 
@@ -46,16 +47,4 @@ export async function isMistakable(app: App, message: WaitingMessage): Promise<b
     const isLikeIt = body === undefined || otherBody === undefined || sameWords(body, otherBody);
     return isLikeIt && app.now() - Date.parse(other.handingOverAt) < 3 * callLifeMs;
   });
-}
-
-/** Twilio may have shortened links and replaced characters: what is left of both must be the same. */
-function sameWords(a: string, b: string): boolean {
-  return wordsOf(a) === wordsOf(b);
-}
-
-function wordsOf(text: string): string {
-  return text
-    .replace(/https?:\/\/\S+/g, '')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase();
 }

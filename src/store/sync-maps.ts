@@ -75,17 +75,18 @@ export class SyncMaps {
     if (!seenServices.has(`${namespace}/${serviceSid}`)) await this.#make(this.#nameOf(collection, shard));
   }
 
-  /** Up to 100 items in order of their keys, from a key on; the empty key is before all. No Map is an empty one. */
+  /** Up to `size` items in order of their keys, from a key on; the empty key is before all. No Map is an empty one. */
   async page(
     collection: Collection<unknown>,
     shard: number,
     from: string,
     bounds: 'inclusive' | 'exclusive',
+    size: number = pageSize,
   ): Promise<SyncItem[]> {
     try {
       return await this.call(async () => {
         const items = this.of(collection, shard).syncMapItems;
-        return (await items.page({ ...(from && { from, bounds }), order: 'asc', pageSize })).instances;
+        return (await items.page({ ...(from && { from, bounds }), order: 'asc', pageSize: size })).instances;
       });
     } catch (failure) {
       if (callFailure(failure) !== 'not-found') throw failure;

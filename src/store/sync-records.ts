@@ -132,17 +132,19 @@ export class SyncRecords implements Records {
     { after: start, limit: most = 100 }: ScanOptions,
   ): Promise<Page<T>> {
     const limit = Math.min(Math.max(most, 1), 1_000);
+    // One more than is wanted tells whether there are any further.
+    const size = Math.min(limit + 1, pageSize);
     const items: Stored<T>[] = [];
     let after = start;
     for (;;) {
       const bounds = after === undefined ? 'inclusive' : 'exclusive';
-      const page = await this.#maps.page(collection, shard, after ?? prefix, bounds);
+      const page = await this.#maps.page(collection, shard, after ?? prefix, bounds, size);
       for (const item of page) {
         if (!item.key.startsWith(prefix)) return { items };
         if (items.length === limit) return { items, next: items.at(-1)?.key as string };
         items.push(stored<T>(item));
       }
-      if (page.length < pageSize) return { items };
+      if (page.length < size) return { items };
       after = page.at(-1)?.key as string;
     }
   }

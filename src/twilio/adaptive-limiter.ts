@@ -5,33 +5,51 @@ export type SlotResult = 'answered' | 'throttled' | 'unused';
 const firstLimit = 40;
 
 /**
- * How many requests to have in flight, found out from Twilio's answers alone.
+ * How many requests to have in flight, found out from Twilio's answers alone, while other processes may be doing the
+ * same on the same account.
  *
- * The limit starts low and grows by one with every answer, which doubles it each round trip, until Twilio refuses a
- * request with 429. Those still in flight at that moment are exactly what the account may have, so they become the
- * limit: nothing is cut by a guessed factor. From then on one more is tried now and then; when a whole round of answers
- * passes without a refusal the steps double, so that a limit that was raised is found again soon.
+ * **Search.** The limit grows by one with every answer, which doubles it each round trip, until Twilio refuses a request
+ * with 429. Those still in flight at that moment are what the account may have, so they become the limit: nothing is cut
+ * by a guessed factor.
+ *
+ * **Probe.** Then, after some quiet rounds, one more is tried, and after each round without a refusal a somewhat larger
+ * step, so that a limit that was raised is found again soon. A refusal during a step was our own doing: what was refused
+ * is taken back, and the next probe waits longer. Waiting is counted in rounds, not in answers, so that somebody with few
+ * requests in flight probes as often as somebody with many.
+ *
+ * **Yield.** A refusal while nothing was tried means that others have taken room, or that there is less of it. One such
+ * refusal may be chance and costs one slot; each further one without a quiet time between gives up a larger part. Whoever
+ * has more in flight is refused more often, gives up more, and gets round to probing less: so shares become equal.
  */
 export class AdaptiveLimiter {
   #limit: number;
   #inFlight = 0;
   #waiting: (() => void)[] = [];
   /** Before the first 429 the limit may grow freely. */
-  #searching = true;
+  #searching: boolean;
   /** Answers since the limit was last changed. */
   #answers = 0;
-  /** Round trips to wait before one more is tried; grows while the tries fail. */
-  #patience = 2;
+  /** Quiet rounds before one more is tried. Little at first, as a newcomer must make itself room. */
+  #patience = 0.25;
   /** By how much the limit was last raised; 0 while it is held. */
   #step = 0;
+  /** Refusals since the last probe that it does not explain. */
+  #surprises = 0;
 
-  constructor(limit: number = firstLimit) {
-    this.#limit = limit;
+  /** `learned` is what another process has found: the start is made there, and without a search. */
+  constructor(learned?: number) {
+    this.#limit = learned ?? firstLimit;
+    this.#searching = learned === undefined;
   }
 
   /** Requests that may be in flight at once, as known now. */
   get limit(): number {
     return this.#limit;
+  }
+
+  /** How many wait for their turn. */
+  get backlog(): number {
+    return this.#waiting.length;
   }
 
   /** Waits for its turn, first come first served. Every `acquire` must be followed by one `release`. */
@@ -52,11 +70,20 @@ export class AdaptiveLimiter {
   }
 
   #shrink(): void {
-    if (this.#step > 0 && this.#step <= 1) this.#patience = Math.min(this.#patience * 2, 8);
+    // Sent before the limit was last lowered: it says nothing new.
+    if (this.#inFlight >= this.#limit) return;
+    let surrendered = 0;
+    if (this.#step > 0) {
+      // At most about one answer in a hundred shall be a failed probe, however small the account.
+      this.#patience = Math.min(this.#patience * 2, Math.max(8, 100 / this.#limit));
+    } else if (!this.#searching) {
+      surrendered = Math.floor(this.#limit * Math.min(0.1, 0.02 * this.#surprises));
+      this.#surprises++;
+    }
     this.#searching = false;
     this.#step = 0;
     this.#answers = 0;
-    this.#limit = Math.max(1, Math.min(this.#limit, this.#inFlight));
+    this.#limit = Math.max(1, this.#inFlight - surrendered);
   }
 
   #grow(): void {
@@ -68,8 +95,8 @@ export class AdaptiveLimiter {
     if (this.#step === 0) {
       if (this.#answers >= this.#patience * this.#limit) this.#raise(1);
     } else if (this.#answers >= this.#limit) {
-      this.#patience = 2;
-      this.#raise(this.#step * 2);
+      this.#patience = Math.min(this.#patience, 3);
+      this.#raise(Math.ceil(this.#step * 1.3));
     }
   }
 
@@ -77,6 +104,7 @@ export class AdaptiveLimiter {
     this.#step = step;
     this.#limit += step;
     this.#answers = 0;
+    this.#surprises = 0;
   }
 
   #admit(): void {

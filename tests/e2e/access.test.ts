@@ -15,6 +15,13 @@ const routes = readRoutes(functionsDir, '').functions;
 
 /** What each route asks of whoever calls: a key with a scope, the secret in its URL, Twilio's signature, or nothing. */
 const needs: Record<string, Scope | 'secret' | 'signature' | 'nothing'> = {
+  '/campaigns/add-recipients': 'send',
+  '/campaigns/control': 'send',
+  '/campaigns/create': 'send',
+  '/campaigns/list': 'read',
+  '/campaigns/recipients': 'read',
+  '/campaigns/run': 'send',
+  '/campaigns/show': 'read',
   '/compliance/consents': 'admin',
   '/compliance/contacts': 'admin',
   '/compliance/report': 'read',

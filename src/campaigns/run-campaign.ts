@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { App } from '../app';
+import { failureFields, log } from '../log';
+import { type CampaignCounts, sendingCounts } from './campaign-counts';
+import {
+  type Campaign,
+  changeCampaign,
+  findCampaign,
+  findContent,
+  type PauseReason,
+} from './campaign-record';
+import { continueRun, isOutlived } from './continue-run';
+import { findWork, type Standing } from './find-work';
+import { Guard } from './guard';
+import { Pace } from './pace';
+import { RunLoop } from './run-loop';
+import { endRun, type Run, recordRun } from './runs';
+import { windowNow } from './window';
+
+export interface RunAnswer {
+  id: string;
+  state: Campaign['state'];
+  counts: CampaignCounts;
+  ranForMs: number;
+  /** Whether nothing is left to do: the campaign is completed or canceled, or paused until somebody resumes it. */
+  done: boolean;
+  /** RFC 3339 UTC: when there is something to do again. */
+  waitingUntil?: string;
+  pausedBecause?: PauseReason;
+}
+
+export interface RunRequest {
+  id: string;
+  follows?: string | undefined;
+  notBefore?: number | undefined;
+}
+
+/** How long before the deadline the next run is called, and nothing more is handed over; in milliseconds. */
+const callNextMs = 2_600;
+const stopMs = 1_500;
+/** How long before the deadline it must have been seen. */
+const seenMs = 500;
+
+/** A run that follows another waits for its turn this long at most. */
+const longestWaitMs = 3_000;
+
+/**
+ * Moves a campaign on for as long as a call lives, and calls the next run where that was not enough. Any number of runs
+ * may be at work at once. Throws `not-found` and StoreUnavailable; whatever was handed over by then is accounted for later.
+ */
+export async function runCampaign(app: App, request: RunRequest): Promise<RunAnswer> {
+  const startedAt = app.now();
+  const { id, follows } = request;
+  const found = await findCampaign(app, id);
+  const campaign = await start(app, found.value);
+  const answer = (state: Campaign, standing: Standing, waitingUntil?: number): RunAnswer => ({
+    id,
+    state: state.state,
+    counts: sendingCounts(state, standing.counts),
+    ranForMs: app.now() - startedAt,
+    done: state.state !== 'running',
+    ...(waitingUntil !== undefined &&
+      state.state === 'running' && { waitingUntil: new Date(waitingUntil).toISOString() }),
+    ...(state.pausedBecause && { pausedBecause: state.pausedBecause }),
+  });
+  if (campaign.state !== 'running') return answer(campaign, await findWork(app, campaign));
+
+  const window = windowNow(app, campaign.window);
+  if (!window.isOpen) return answer(campaign, await findWork(app, campaign), window.opensAt);
+
+  const run: Run = {
+    run: randomBytes(8).toString('hex'),
+    startedAt,
+    until: app.deadline,
+    ...(follows && { follows }),
+  };
+  await recordRun(app, id, run);
+  const pace = campaign.pace && (await keepPace(app, campaign, run));
+  const content = await findContent(app, id);
+  const loop = new RunLoop(app, campaign, content, run.run, {
+    closesAt: window.until,
+    pace,
+    guard: new Guard(app, campaign),
+  });
+  await sleep(Math.min(longestWaitMs, Math.max(0, (request.notBefore ?? 0) - app.now())));
+
+  let isOver = false;
+  const next = callNext(app, id, run, () => isOver || loop.isHalted);
+  if (campaign.pace === undefined || pace) await loop.work();
+  isOver = true;
+  await pace
+    ?.giveBack()
+    .catch((failure: unknown) => log('warn', 'pace-not-given-back', failureFields(failure)));
+  await next;
+  const { state, standing } = await finish(app, id, loop.pauseReason);
+  await endRun(app, id, run);
+  return answer(state, standing, standing.nextAt);
+}
+
+async function start(app: App, campaign: Campaign): Promise<Campaign> {
+  if (campaign.state !== 'draft') return campaign;
+  return changeCampaign(app, campaign.id, (current) =>
+    current.state === 'draft'
+      ? { ...current, state: 'running', startedAt: new Date(app.now()).toISOString() }
+      : current,
+  );
+}
+
+/** Waits for the run that keeps the pace, as long as there is time. */
+async function keepPace(app: App, campaign: Campaign, run: Run): Promise<Pace | undefined> {
+  const { id, pace } = campaign;
+  for (;;) {
+    const mine = await Pace.acquire(app, id, pace?.perSecond ?? 1, {
+      run: run.run,
+      until: app.deadline + 1_500,
+    });
+    if (mine || app.now() > app.deadline - callNextMs) return mine;
+    await sleep(250);
+  }
+}
+
+/** Before the time of this run is up another one is called, unless there is no need. */
+async function callNext(app: App, id: string, run: Run, isOver: () => boolean): Promise<void> {
+  const callAt = app.deadline - callNextMs;
+  while (app.now() < callAt) {
+    if (isOver()) return;
+    await sleep(Math.min(50, Math.max(1, callAt - app.now())));
+  }
+  if (isOver() || (await isOutlived(app, id, run))) return;
+  await continueRun(app, id, app.deadline - seenMs, { run: run.run, stopsAt: app.deadline - stopMs });
+}
+
+/** Writes down how far the campaign has come. */
+async function finish(
+  app: App,
+  id: string,
+  pauseReason: PauseReason | undefined,
+): Promise<{ state: Campaign; standing: Standing }> {
+  const { value: campaign } = await findCampaign(app, id);
+  const standing = await findWork(app, campaign);
+  const state = await changeCampaign(app, id, (current) => {
+    const settled = standing.settled.chunks > current.settled.chunks ? standing.settled : current.settled;
+    const moved = settled === current.settled ? current : { ...current, settled };
+    if (current.state !== 'running') return moved;
+    // Somebody may have added recipients since.
+    if (standing.isDone && !current.adding && current.chunks === campaign.chunks) {
+      return { ...moved, state: 'completed', endedAt: new Date(app.now()).toISOString() };
+    }
+    return pauseReason ? { ...moved, state: 'paused', pausedBecause: pauseReason } : moved;
+  });
+  return { state, standing };
+}

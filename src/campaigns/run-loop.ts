@@ -1,0 +1,217 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { App } from '../app';
+import { failureFields, log } from '../log';
+import { findSuppressed, type Suppression } from '../messages/find-suppressed';
+import { sendsAtOnce } from '../messages/send-control';
+import { SendSession } from '../messages/send-session';
+import { SendTimes } from '../messages/send-times';
+import type { Stored } from '../store/records';
+import { type Campaign, type CampaignContent, findCampaign, type PauseReason } from './campaign-record';
+import { type Chunk, readSegment } from './chunks';
+import { type Claimable, findWork } from './find-work';
+import type { Guard } from './guard';
+import type { Pace } from './pace';
+import type { Progress } from './progress';
+import { claimChunk, type RunContext, runChunk } from './run-chunk';
+
+interface LoopOptions {
+  /** When the window closes, in milliseconds since the epoch. */
+  closesAt?: number | undefined;
+  pace?: Pace | undefined;
+  guard: Guard;
+}
+
+/** How long before the deadline no more chunks are claimed, in milliseconds. */
+const stopClaimingMs = 1_700;
+
+/** Chunks that are claimed at the same time: a claim takes as long as a message. */
+const feeders = 4;
+
+/** Of so many segments the next one is picked by chance, so that runs at once seldom want the same. */
+const pickedFrom = 4;
+
+const roomCheckMs = 5;
+const idleMs = 400;
+
+/** A segment's rows, and who of them must not be written to. */
+interface Segment {
+  claimable: Claimable[];
+  chunks: Map<number, Chunk>;
+  suppressed: Promise<Map<string, Suppression>>;
+}
+
+/** The work of one run: claims chunk after chunk, and sends them, several at once, until it is halted or its time is up. */
+export class RunLoop {
+  /** Why the campaign must pause, where it must. */
+  pauseReason: PauseReason | undefined;
+  readonly #context: RunContext;
+  readonly #session: SendSession;
+  #isHalted = false;
+  /** Messages that are claimed and not yet accounted for. */
+  #outstanding = 0;
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(
+    private readonly app: App,
+    private readonly campaign: Campaign,
+    content: CampaignContent,
+    run: string,
+    private readonly options: LoopOptions,
+  ) {
+    const { id } = campaign;
+    const { pace, closesAt } = options;
+    this.#session = new SendSession(app, content.settings, {
+      campaign: id,
+      isRecordedElsewhere: true,
+      isHalted: () => this.#mustHalt(),
+      ...(pace && { turn: () => pace.turn() }),
+    });
+    this.#context = {
+      app,
+      id,
+      run,
+      content,
+      session: this.#session,
+      times: new SendTimes(app, { quietHours: content.quietHours, intent: content.settings.messageIntent }),
+      closesAt,
+      mayGoOn: () => this.#mayGoOn(),
+    };
+  }
+
+  /** Whether the run has ended before its time was up: somebody has paused the campaign, or it must pause. */
+  get isHalted(): boolean {
+    return this.#mustHalt();
+  }
+
+  /** Works until everything is done, or this run can do no more. Throws what the store threw. */
+  async work(): Promise<void> {
+    try {
+      while (this.#mayGoOn()) {
+        const { value: campaign } = await findCampaign(this.app, this.campaign.id);
+        this.#obey(campaign);
+        const { claimable, isDone } = await findWork(this.app, campaign);
+        if (isDone || !this.#mayGoOn()) break;
+        if (claimable.size > 0) await this.#workOn(claimable);
+        // What is left is in the hands of others, or cannot be asked about yet.
+        else await sleep(idleMs);
+      }
+    } finally {
+      await this.#drain();
+      await this.#session.end();
+    }
+  }
+
+  async #workOn(claimable: Map<number, Claimable[]>): Promise<void> {
+    const queue = this.#chunksOf(claimable);
+    const feed = async (): Promise<void> => {
+      for await (const { segment, item } of queue) await this.#begin(segment, item);
+    };
+    await Promise.all(Array.from({ length: feeders }, feed));
+    await this.#drain();
+  }
+
+  /** The chunks to claim, as there is room for them. A segment is read while the one before it is worked on. */
+  async *#chunksOf(
+    claimable: Map<number, Claimable[]>,
+  ): AsyncGenerator<{ segment: Segment; item: Claimable }> {
+    const waiting = [...claimable];
+    const next = (): Promise<Segment> | undefined => {
+      const [picked] = waiting.splice(Math.floor(Math.random() * Math.min(pickedFrom, waiting.length)), 1);
+      const reading = picked && this.#read(...picked);
+      reading?.catch(() => undefined);
+      return reading;
+    };
+    for (let reading = next(); reading; ) {
+      const segment = await reading;
+      reading = next();
+      for (const item of shuffled(segment.claimable)) {
+        await this.#room();
+        if (!this.#mayGoOn()) return;
+        yield { segment, item };
+      }
+    }
+  }
+
+  async #read(segment: number, claimable: Claimable[]): Promise<Segment> {
+    const chunks = await readSegment(this.app, this.campaign.id, segment);
+    const people = claimable.flatMap(({ chunk }) => chunks.get(chunk)?.rows.map(({ to }) => to) ?? []);
+    const suppressed = findSuppressed(this.app, people);
+    suppressed.catch(() => undefined);
+    return { claimable, chunks, suppressed };
+  }
+
+  async #room(): Promise<void> {
+    while (this.#outstanding >= this.#enough() && this.#mayGoOn()) await sleep(roomCheckMs);
+  }
+
+  /** Twice what can be under way, so that Twilio never waits for a claim; with a pace, what goes in a second. */
+  #enough(): number {
+    const { pace } = this.campaign;
+    return pace ? Math.max(1, pace.perSecond) : 2 * sendsAtOnce();
+  }
+
+  async #begin(segment: Segment, item: Claimable): Promise<void> {
+    const chunk = segment.chunks.get(item.chunk);
+    if (!chunk) throw new Error(`Chunk ${item.chunk} of the campaign is missing.`);
+    this.#outstanding += chunk.rows.length;
+    // A campaign that was paused stops with the batch that is under way.
+    const [claim, { value: campaign }] = await Promise.all([
+      claimChunk(this.#context, item, chunk),
+      findCampaign(this.app, this.campaign.id),
+    ]);
+    this.#obey(campaign);
+    const work = claim ? this.#run(claim, item, chunk, segment) : Promise.resolve();
+    const running = work.finally(() => {
+      this.#outstanding -= chunk.rows.length;
+      this.#running.delete(running);
+    });
+    this.#running.add(running);
+  }
+
+  async #run(
+    claim: Stored<Progress>,
+    { before }: Claimable,
+    chunk: Chunk,
+    { suppressed }: Segment,
+  ): Promise<void> {
+    try {
+      const sent = await runChunk(this.#context, claim, before?.value, chunk, suppressed);
+      this.#halt(await this.options.guard.judge(sent, this.#session.stopped));
+    } catch (failure) {
+      // The claim stays, so that whoever comes next asks Twilio first.
+      log('error', 'campaign-chunk-not-recorded', { id: this.campaign.id, ...failureFields(failure) });
+    }
+  }
+
+  #obey({ state }: Campaign): void {
+    if (state === 'running') return;
+    this.#isHalted = true;
+    this.options.pace?.stop();
+  }
+
+  #halt(reason: PauseReason | undefined): void {
+    if (!reason) return;
+    this.pauseReason ??= reason;
+    this.#isHalted = true;
+    this.options.pace?.stop();
+  }
+
+  #mustHalt(): boolean {
+    return this.#isHalted || (this.options.closesAt !== undefined && this.app.now() >= this.options.closesAt);
+  }
+
+  #mayGoOn(): boolean {
+    return !this.#mustHalt() && this.app.now() < this.app.deadline - stopClaimingMs;
+  }
+
+  async #drain(): Promise<void> {
+    await Promise.all(this.#running);
+  }
+}
+
+function shuffled<T>(items: readonly T[]): T[] {
+  return items
+    .map((item) => ({ item, order: Math.random() }))
+    .sort((a, b) => a.order - b.order)
+    .map(({ item }) => item);
+}

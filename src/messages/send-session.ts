@@ -1,0 +1,122 @@
+import type { Address } from '../addresses/address';
+import type { App } from '../app';
+import { OptOutWatch } from '../consent/opt-out-watch';
+import { StoreUnavailable } from '../store/records';
+import { describeError, isAccountLevel } from '../twilio/errors/classify';
+import { batchId } from './batch-id';
+import { type CreateOutcome, createMessage } from './create-message';
+import { createParameters, type Draft } from './create-parameters';
+import { optedOutSuppression, type Suppression } from './find-suppressed';
+import { HandingOver } from './handing-over';
+import { keepOutcome } from './keep-outcome';
+import type { MessageSettings } from './message-request';
+import type { PlannedMessage } from './plan-recipients';
+import { sendControl } from './send-control';
+import { type SendManyAnswer, type SendResult, timeOf } from './send-result';
+
+interface SessionOptions {
+  /** Names the messages in their callbacks. */
+  campaign?: string | undefined;
+  /** Whether whoever sends writes down what was accepted, so that what goes at once needs no fact of its own. */
+  isRecordedElsewhere?: boolean;
+  /** True once nothing more is to be handed over. */
+  isHalted?: () => boolean;
+  /** Settles when it is the next message's turn, where there is a pace. */
+  turn?: () => Promise<void>;
+}
+
+/**
+ * Hands the messages of one call to Twilio, as many at once as the account bears. One bad recipient never stops the rest;
+ * an error of the account stops all; the deadline leaves the rest `unsent`, and so does a store that does not answer, as
+ * it cannot be told who has opted out.
+ */
+export class SendSession {
+  /** Why nothing more can be sent, where an error of the account says so. */
+  stopped: SendManyAnswer['stopped'];
+  /** What the store threw, where messages could not be sent because of it. */
+  failure: unknown;
+  readonly #control;
+  readonly #handingOver: HandingOver;
+  readonly #tooLate: Promise<never>;
+
+  constructor(
+    private readonly app: App,
+    private readonly settings: MessageSettings,
+    private readonly options: SessionOptions,
+  ) {
+    const isStopped = () => this.stopped !== undefined || (options.isHalted?.() ?? false);
+    this.#control = sendControl(app, new OptOutWatch(app), isStopped, options.turn);
+    this.#handingOver = new HandingOver(app, options.campaign ?? batchId(app.now()));
+    this.#tooLate = this.#control.gaveUp.then(() => {
+      throw new StoreUnavailable('It was not known in time who has opted out.');
+    });
+    // Also where nobody is left to send to, and so nobody waits for it.
+    this.#tooLate.catch(() => undefined);
+  }
+
+  /** Whether anything was handed to Twilio. */
+  get hasBegun(): boolean {
+    return this.#handingOver.hasBegun;
+  }
+
+  /** Sends to those who are not suppressed. Resolves to one result for each message, in their order. Never rejects. */
+  async send(
+    messages: readonly PlannedMessage[],
+    known: Promise<ReadonlyMap<Address, Suppression>>,
+  ): Promise<SendResult[]> {
+    const ready = Promise.all([known, this.#handingOver.begin(messages)]);
+    const suppressed = Promise.race([ready.then(([people]) => people), this.#tooLate]);
+    return Promise.all(
+      messages.map(async (message) => {
+        try {
+          return await this.#sendTo(message, await suppressed);
+        } catch (failure) {
+          // Only what comes before sending can fail: looking people up, and noting what is to be handed over.
+          this.failure ??= failure;
+          return { index: message.index, to: message.to, outcome: 'unsent' };
+        }
+      }),
+    );
+  }
+
+  /** Waits until everything is written down, as long as there is time. */
+  async end(): Promise<void> {
+    await this.#handingOver.end();
+  }
+
+  async #sendTo(message: PlannedMessage, suppressed: ReadonlyMap<Address, Suppression>): Promise<SendResult> {
+    const { app, settings, options } = this;
+    const { index, to } = message;
+    const suppression = suppressed.get(to);
+    if (suppression) return { index, to, ...suppression };
+    const { campaign } = options;
+    const draft: Draft = campaign ? { ...message, target: { campaign, recipient: index } } : message;
+    const outcome = await createMessage(
+      createParameters(draft, settings, app.config, app.now()),
+      this.#control,
+    );
+    if (outcome.kind === 'refused' && isAccountLevel(outcome.code)) {
+      this.stopped ??= { code: outcome.code, advice: describeError(outcome.code).advice };
+    }
+    const isKept = options.isRecordedElsewhere && outcome.kind === 'accepted' && !message.sendAt;
+    const kept = isKept ? Promise.resolve(true) : keepOutcome(app, draft, settings, outcome);
+    this.#handingOver.ended(message, outcome, kept);
+    return { index, to, ...timeOf(message), ...resultOf(outcome) };
+  }
+}
+
+function resultOf(outcome: CreateOutcome): Omit<SendResult, 'index' | 'to'> {
+  switch (outcome.kind) {
+    case 'accepted': {
+      const { sid, status, numSegments } = outcome.message;
+      const segments = Number(numSegments);
+      return { outcome: 'accepted', sid, status, ...(segments && { segments }) };
+    }
+    case 'refused':
+      return { outcome: 'rejected', error: describeError(outcome.code) };
+    case 'opted-out':
+      return optedOutSuppression();
+    default:
+      return { outcome: outcome.kind };
+  }
+}
