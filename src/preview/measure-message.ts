@@ -1,8 +1,8 @@
-import { countryOf } from '../addresses/country-of';
 import { defined } from '../defined';
 import type { MessageSettings } from '../messages/message-request';
 import type { PlannedMessage } from '../messages/plan-recipients';
-import { type Encoding, measureText, smartEncode } from './measure-text';
+import { type Encoding, measureText, smartEncode, smartReplacement } from './measure-text';
+import { readNumber } from './read-number';
 
 export type Channel = 'sms' | 'mms' | 'rcs' | 'whatsapp' | 'messenger';
 
@@ -12,6 +12,8 @@ export interface MeasuredMessage {
   channel: Channel;
   /** ISO 3166-1 alpha-2, where the number tells. */
   country?: string;
+  /** Whether it goes to what looks like a landline by a way that needs a mobile phone. */
+  isLandline: boolean;
   /** 1 where messages are not billed by segment, and where the text is a Content template's, which Twilio keeps. */
   segments: number;
   /** What they would be with `smartEncoded`. */
@@ -25,15 +27,17 @@ export interface MeasuredMessage {
 export function measureMessage(message: PlannedMessage, settings: MessageSettings): MeasuredMessage {
   const { to, body } = message;
   const channel = channelOf(to, settings.mediaUrls !== undefined);
-  const country = countryOf(to);
+  const { country, isLandline } = readNumber(to);
+  const common = { message, channel, country, isLandline: isLandline && channel !== 'whatsapp' };
   if (body === undefined || (channel !== 'sms' && channel !== 'rcs')) {
-    return defined({ message, channel, country, segments: 1, smartSegments: 1, beyondGsm: [] });
+    return defined({ ...common, segments: 1, smartSegments: 1, beyondGsm: [] });
   }
   const plain = measureText(body);
   // Every character that is replaced is one that GSM-7 lacks.
-  const smart = plain.encoding === 'GSM-7' ? plain : measureText(smartEncode(body));
+  const isReplaced = plain.beyondGsm.some((character) => smartReplacement(character) !== undefined);
+  const smart = isReplaced ? measureText(smartEncode(body)) : plain;
   const sent = settings.smartEncoded ? smart : plain;
-  return defined({ message, channel, country, ...sent, smartSegments: smart.segments });
+  return defined({ ...common, ...sent, smartSegments: smart.segments });
 }
 
 /** RCS is taken for the SMS that it falls back to, and bears the same price, but media make it a message of media. */

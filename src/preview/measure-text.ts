@@ -18,6 +18,14 @@ for (const [code, places] of Object.entries(unicodeToGsm)) gsmPlaces[Number(code
 const gsm = { alone: 160, ofSeveral: 153 };
 const ucs2 = { alone: 70, ofSeveral: 67 };
 
+/** Every character that smart encoding replaces. */
+const replaceable = new RegExp(
+  `[${Object.keys(smartEncoding)
+    .map((one) => `\\u{${one.codePointAt(0)?.toString(16)}}`)
+    .join('')}]`,
+  'gu',
+);
+
 const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
@@ -33,7 +41,7 @@ export function measureText(text: string): TextMeasure {
 
 /** The text with the characters replaced that Twilio replaces where `smartEncoded` is set. */
 export function smartEncode(text: string): string {
-  return Array.from(text, (character) => smartReplacement(character) ?? character).join('');
+  return text.replace(replaceable, (character) => smartReplacement(character) ?? character);
 }
 
 /** What Twilio's smart encoding makes of a character: text, perhaps none. Undefined where it leaves it alone. */
@@ -42,12 +50,14 @@ export function smartReplacement(character: string): string | undefined {
 }
 
 function charactersBeyondGsm(text: string): string[] {
+  const found = new Set<string>();
   for (let i = 0; i < text.length; i++) {
-    if (!gsmPlaces[text.charCodeAt(i)]) {
-      return [...new Set(text)].filter((one) => one.length > 1 || !gsmPlaces[one.charCodeAt(0)]);
-    }
+    if (gsmPlaces[text.charCodeAt(i)]) continue;
+    const character = String.fromCodePoint(text.codePointAt(i) ?? 0);
+    found.add(character);
+    i += character.length - 1;
   }
-  return [];
+  return [...found];
 }
 
 function gsmSegments(text: string): number {

@@ -1,6 +1,7 @@
+import { countryOf } from '../addresses/country-of';
 import type { App } from '../app';
-import { findOptedOut } from '../consent/opt-out-ledger';
 import { defined } from '../defined';
+import { findSuppressed } from '../messages/find-suppressed';
 import { isMessage, planRecipients } from '../messages/plan-recipients';
 import { planTimes } from '../messages/plan-times';
 import { SendTimes } from '../messages/send-times';
@@ -8,6 +9,8 @@ import { Problem } from '../problem';
 import { countMissing } from './count-missing';
 import { mostPreviewed, type PreviewRequest } from './preview-request';
 import { parsePrices } from './prices';
+import { readSenderPool } from './read-sender-pool';
+import { type Sender, senderOf } from './sender';
 import { type Summary, summarise } from './summarise';
 
 export interface Preview extends Summary {
@@ -15,7 +18,7 @@ export interface Preview extends Summary {
   missingVariables: Record<string, number>;
 }
 
-/** Kept back for looking up the opt-outs and for adding up, in milliseconds. */
+/** Kept back for looking up who is suppressed and for adding up, in milliseconds. */
 const marginMs = 4_000;
 
 /**
@@ -23,21 +26,43 @@ const marginMs = 4_000;
  * unless something changes in between. Throws `too-many-recipients`, and `timed-out` where there is no time for so many.
  */
 export async function previewMessages(app: App, request: PreviewRequest): Promise<Preview> {
-  const { recipients, sendAt, localTime, timeZone, quietHours, perSecond, ...settings } = request;
+  const { recipients, sendAt, localTime, timeZone, quietHours, ...others } = request;
+  const { perSecond, name: _, pace, window, ...settings } = others;
   if (recipients.length > mostPreviewed)
     throw Problem.tooMany('recipients', recipients.length, mostPreviewed);
-  const { pricePerSegment } = app.config;
+  const { pricePerSegment, defaultTimeZone } = app.config;
   const prices = parsePrices(app.readAsset('/prices.json'));
 
   const instant = sendAt === undefined ? undefined : Date.parse(sendAt);
   const wish = { instant, localTime, timeZone, quietHours, intent: settings.messageIntent };
   const rows = inTime(app, planTimes(planRecipients(recipients, settings), new SendTimes(app, wish)));
   const people = rows.filter(isMessage).map(({ to }) => to);
-  const optedOut = await findOptedOut(app, people);
-  return {
-    ...summarise(defined({ rows, optedOut, settings, prices, pricePerSegment, perSecond })),
-    missingVariables: countMissing(rows, request),
-  };
+  const [suppressed, senders] = await Promise.all([
+    findSuppressed(app, people),
+    sendersOf(app, settings.from),
+  ]);
+  const plan = defined({
+    rows,
+    suppressed,
+    settings,
+    prices,
+    pricePerSegment,
+    senders,
+    perSecond: lower(perSecond, pace?.perSecond),
+    window: window && { ...window, timeZone: window.timeZone ?? defaultTimeZone },
+    now: app.now(),
+  });
+  return { ...summarise(plan), missingVariables: countMissing(rows, request) };
+}
+
+/** The one that is asked for, or those of the pool. */
+async function sendersOf(app: App, from: string | undefined): Promise<readonly Sender[]> {
+  if (from === undefined) return readSenderPool(app);
+  return [senderOf(from, countryOf(from)) ?? []].flat();
+}
+
+function lower(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
 }
 
 function inTime<T>(app: App, rows: Iterable<T>): T[] {

@@ -1,75 +1,65 @@
 import type { Address } from '../addresses/address';
 import { defined } from '../defined';
+import type { Suppression } from '../messages/find-suppressed';
 import type { MessageSettings } from '../messages/message-request';
 import { isMessage, type PlannedMessage } from '../messages/plan-recipients';
 import type { SendResult } from '../messages/send-result';
 import { chooseSamples, type Sample } from './choose-samples';
 import { type Cost, estimateCost } from './estimate-cost';
-import { estimateSeconds } from './estimate-seconds';
+import { estimateThroughput, type Throughput } from './estimate-throughput';
+import { finishTime, type SendingHours } from './finish-time';
+import { listProblems, type PreviewProblem } from './list-problems';
 import { type MeasuredMessage, measureMessage } from './measure-message';
-import { type Encoding, smartReplacement } from './measure-text';
 import type { Prices } from './prices';
+import type { Sender } from './sender';
+import { sumUpTexts, type Texts } from './sum-up-texts';
 
-/** A row that would not be sent. */
-export interface PreviewProblem {
-  index: number;
-  to: string;
-  outcome: 'invalid' | 'suppressed';
-  reason: string;
-}
-
-/** A character for which messages are not GSM-7. */
-export interface UnicodeCharacter {
-  character: string;
-  /** Such as `U+2019`. */
-  codePoint: string;
-  /** What smart encoding makes of it, where it knows something. */
-  suggestion?: string;
-  /** In how many messages it is. */
-  messages: number;
-}
-
-export interface Summary {
+export interface Summary extends Texts {
   counts: Record<'total' | 'sendable' | 'suppressed' | 'invalid' | 'duplicate', number>;
   /** The first 100. */
   problems: PreviewProblem[];
-  segments: { total: number; perMessage: { min: number; max: number } };
-  /** Absent where no message has a text that is billed by segment. */
-  encoding?: Encoding | 'mixed';
-  /** The 100 that are in the most messages. */
-  unicode: UnicodeCharacter[];
-  /** What `smartEncoded` would make of it. */
-  smartEncoding: { segments: number; saved: number };
+  /** Messages to what looks like a landline. They are sent all the same. The first ten. */
+  landlines: { count: number; examples: { index: number; to: string }[] };
   cost: Cost;
   /** Messages that quiet hours move, to between these times, and those that they keep from being sent. RFC 3339 UTC. */
   quietHours: { held: number; blocked: number; earliest?: string; latest?: string };
   /** How many messages have their time in which zone; empty where all go at once, whatever the hour. */
   timeZones: Record<string, number>;
+  /** How long it takes until everything has left Twilio, without the time in which it may not be sent. */
   estimatedSeconds: number;
+  throughput: Throughput;
+  /** When the last message leaves, if it were sent now. RFC 3339 UTC. Absent where none does, or not within a year. */
+  finishesAt?: string;
   samples: Sample[];
 }
 
 export interface Plan {
   rows: readonly (PlannedMessage | SendResult)[];
-  optedOut: ReadonlySet<Address>;
+  /** Who is not to be written to. */
+  suppressed: ReadonlyMap<Address, Suppression>;
   settings: MessageSettings;
   prices: Prices;
   pricePerSegment?: number;
+  /** Those that are known to be there. */
+  senders: readonly Sender[];
   /** Messages a second, at most. */
   perSecond?: number;
+  /** When it may be sent. */
+  window?: SendingHours;
+  /** In milliseconds since the epoch. */
+  now: number;
 }
-
-const mostListed = 100;
 
 /** What sending a plan would come to. */
 export function summarise(plan: Plan): Summary {
-  const { rows, optedOut, settings, prices, pricePerSegment, perSecond } = plan;
+  const { rows, suppressed, settings, prices, pricePerSegment } = plan;
   const planned = rows.filter(isMessage);
   const results = rows.filter((row): row is SendResult => !isMessage(row));
   const messages = planned
-    .filter(({ to }) => !optedOut.has(to))
+    .filter(({ to }) => !suppressed.has(to))
     .map((message) => measureMessage(message, settings));
   const blocked = results.filter(({ outcome }) => outcome === 'suppressed').length;
+  const cost = estimateCost(messages, prices, pricePerSegment);
 
   return defined({
     counts: {
@@ -79,64 +69,33 @@ export function summarise(plan: Plan): Summary {
       invalid: results.filter(({ outcome }) => outcome === 'invalid').length,
       duplicate: results.filter(({ outcome }) => outcome === 'duplicate').length,
     },
-    problems: problemsOf(rows, optedOut),
-    ...textsOf(messages),
-    cost: estimateCost(messages, prices, pricePerSegment),
+    problems: listProblems(plan),
+    landlines: landlinesOf(messages),
+    ...sumUpTexts(messages),
+    cost,
     ...timesOf(messages, blocked),
-    estimatedSeconds: estimateSeconds(messages, perSecond),
+    ...durationOf(messages, cost, plan),
     samples: chooseSamples(messages),
   });
 }
 
-function problemsOf(rows: Plan['rows'], optedOut: Plan['optedOut']): PreviewProblem[] {
-  const problems: PreviewProblem[] = [];
-  for (const row of rows) {
-    if (problems.length === mostListed) break;
-    const { index, to } = row;
-    if (isMessage(row)) {
-      if (optedOut.has(to)) problems.push({ index, to, outcome: 'suppressed', reason: 'has opted out' });
-    } else if (row.outcome === 'invalid' || row.outcome === 'suppressed') {
-      problems.push({ index, to, outcome: row.outcome, reason: row.reason ?? '' });
-    }
-  }
-  return problems;
+function landlinesOf(messages: readonly MeasuredMessage[]): Summary['landlines'] {
+  const found = messages.filter(({ isLandline }) => isLandline);
+  const examples = found.slice(0, 10).map(({ message: { index, to } }) => ({ index, to }));
+  return { count: found.length, examples };
 }
 
-function textsOf(
+function durationOf(
   messages: readonly MeasuredMessage[],
-): Pick<Summary, 'segments' | 'unicode' | 'smartEncoding'> & { encoding: Summary['encoding'] | undefined } {
-  let [total, smart, min, max] = [0, 0, Number.POSITIVE_INFINITY, 0];
-  const encodings = new Set<Encoding>();
-  const characters = new Map<string, number>();
-  for (const { segments, smartSegments, encoding, beyondGsm } of messages) {
-    total += segments;
-    smart += smartSegments;
-    min = Math.min(min, segments);
-    max = Math.max(max, segments);
-    if (encoding) encodings.add(encoding);
-    for (const character of beyondGsm) characters.set(character, (characters.get(character) ?? 0) + 1);
-  }
-  const unicode = [...characters]
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, mostListed)
-    .map(([character, count]) =>
-      defined({
-        character,
-        codePoint: codePointOf(character),
-        suggestion: smartReplacement(character),
-        messages: count,
-      }),
-    );
-  return {
-    segments: { total, perMessage: { min: Math.min(min, max), max } },
-    encoding: encodings.size > 1 ? 'mixed' : [...encodings][0],
-    unicode,
-    smartEncoding: { segments: smart, saved: total - smart },
-  };
-}
-
-function codePointOf(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  { byCountry }: Cost,
+  { senders, perSecond = Number.POSITIVE_INFINITY, window, now }: Plan,
+): Pick<Summary, 'estimatedSeconds' | 'throughput' | 'finishesAt'> {
+  const { seconds, throughput } = estimateThroughput(byCountry, senders);
+  const estimatedSeconds = Math.ceil(Math.max(seconds, messages.length / perSecond));
+  const times = messages.map(({ message }) => message.sendAt?.getTime() ?? now);
+  const done = messages.length > 0 ? finishTime(Math.min(...times), estimatedSeconds, window) : undefined;
+  const finishesAt = done === undefined ? undefined : new Date(Math.max(done, ...times)).toISOString();
+  return defined({ estimatedSeconds, throughput, finishesAt });
 }
 
 function timesOf(

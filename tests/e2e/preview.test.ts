@@ -47,6 +47,7 @@ describe('a preview of a bulk send', () => {
         { index: 1, to: ben, outcome: 'suppressed', reason: 'has opted out' },
         { index: 3, to: 'nonsense', outcome: 'invalid', reason: 'is not a phone number' },
       ],
+      landlines: { count: 0, examples: [] },
       segments: { total: 1, perMessage: { min: 1, max: 1 } },
       encoding: 'UCS-2',
       unicode: [{ character: '’', codePoint: 'U+2019', suggestion: "'", messages: 1 }],
@@ -61,6 +62,15 @@ describe('a preview of a bulk send', () => {
       quietHours: { held: 0, blocked: 0 },
       timeZones: {},
       estimatedSeconds: 1,
+      throughput: {
+        perSecond: 4,
+        senders: [
+          { type: 'long-code', count: 1, perSecond: 1 },
+          { type: 'toll-free', count: 1, perSecond: 3 },
+        ],
+        source: 'pool',
+      },
+      finishesAt: expect.stringMatching(/^\d{4}-.*Z$/),
       samples: [{ to: ana, body: 'Hi Ana, it’s ready.', segments: 1, encoding: 'UCS-2' }],
     });
   });
@@ -80,6 +90,29 @@ describe('a preview of a bulk send', () => {
     expect(written).toEqual([]);
   });
 
+  it('leaves out a number that is known to be bad, and says what it failed with', async () => {
+    await world.control('faults', { undelivered: { [ben]: 21614 } });
+    await world.post('/messages/send', { to: ben, body: 'Hi' });
+    await world.settled();
+    const { body } = await preview({ recipients: [ana, ben], body: 'Hi' });
+    expect(body.counts).toMatchObject({ sendable: 1, suppressed: 1 });
+    const reason = expect.stringMatching(/known-bad number.*\d{4}-\d{2}-\d{2}/);
+    expect(body.problems).toEqual([{ index: 1, to: ben, outcome: 'suppressed', reason }]);
+  });
+
+  it('names numbers that look like landlines, and counts them as sendable', async () => {
+    const recipients = [ana, '+447400123456', '+442079460102', '+493012345678'];
+    const { body } = await preview({ recipients, body: 'Hi' });
+    expect(body.counts.sendable).toBe(4);
+    expect(body.landlines).toEqual({
+      count: 2,
+      examples: [
+        { index: 2, to: '+442079460102' },
+        { index: 3, to: '+493012345678' },
+      ],
+    });
+  });
+
   it('takes 10,000 recipients, and no more', async () => {
     const recipients = Array.from({ length: 10_000 }, (_, i) => `+1415${2_000_000 + i}`);
     const { status, body } = await preview({ recipients, body: 'Hi' });
@@ -95,6 +128,7 @@ describe('a preview of a bulk send', () => {
       { recipients: [ana], body: 'Hi', sendAt: '2030-01-01T09:00:00Z', localTime: '2030-01-01T09:00' },
     ],
     ['a pace of nothing', { recipients: [ana], body: 'Hi', perSecond: 0 }],
+    ['a window that is no time', { recipients: [ana], body: 'Hi', window: { start: '9', end: '25:00' } }],
     ['a recurrence', { recipients: [ana], body: 'Hi', recurrence: { frequency: 'daily' } }],
   ])('refuses %s', async (_, request) => {
     expect(await preview(request)).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
@@ -139,5 +173,36 @@ describe('a preview of a schedule', () => {
     );
     expect(sent.body.counts).toMatchObject({ accepted: body.counts.sendable, invalid: body.counts.invalid });
     expect(sent.body.results[0]?.sendAt).toBe(body.samples[0]?.sendAt);
+  });
+});
+
+describe('a preview of a campaign', () => {
+  it('takes its body as it is, and tells when the last message leaves', async () => {
+    const clock = (hours: number) => new Date(start + hours * hourMs).toISOString();
+    const start = await now();
+    const window = { start: clock(2).slice(11, 16), end: clock(3).slice(11, 16), timeZone: 'UTC' };
+    const campaign = { name: 'Spring sale', recipients: [ana, ben], body: 'Hi', pace: { perSecond: 0.1 } };
+    const { status, body } = await preview({ ...campaign, window });
+    expect(status).toBe(200);
+    expect(body.estimatedSeconds).toBe(20);
+    expect(Date.parse(body.finishesAt ?? '')).toBe(Date.parse(`${clock(2).slice(0, 16)}Z`) + 20_000);
+    const { body: anyTime } = await preview(campaign);
+    expect(Math.abs(Date.parse(anyTime.finishesAt ?? '') - start - 20_000)).toBeLessThan(5_000);
+  });
+
+  it('assumes one sender where the pool cannot be read, and says so', async () => {
+    await world.control('faults', {
+      api: [{ product: 'messaging', path: 'PhoneNumbers', share: 1, status: 503 }],
+    });
+    // What was read before is forgotten.
+    await world.control('clock', { advanceSeconds: 61 });
+    const { status, body } = await preview({ recipients: [ana, ben], body: 'Hi' });
+    expect(status).toBe(200);
+    expect(body.throughput).toEqual({
+      perSecond: 1,
+      senders: [{ type: 'long-code', count: 1, perSecond: 1 }],
+      source: 'assumed',
+    });
+    expect(body.estimatedSeconds).toBe(2);
   });
 });

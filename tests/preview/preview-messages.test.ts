@@ -14,6 +14,7 @@ const assets: Record<string, string> = {
   '/prices.json': asset('prices'),
 };
 const config = {
+  messagingServiceSid: `MG${'0'.repeat(32)}`,
   defaultTimeZone: 'UTC',
   quietHours: 'promotional',
   quietHoursSpreadMs: 1_800_000,
@@ -22,12 +23,18 @@ const config = {
 
 /** A store in which nobody has said anything. */
 const records = { getMany: async () => new Map() } as unknown as App['records'];
+/** Two numbers of the US, and no other senders. */
+const pool = { list: async () => Array(2).fill({ phoneNumber: '+12025550142', countryCode: 'US' }) };
+const none = { list: async () => [] };
+const service = { phoneNumbers: pool, shortCodes: none, alphaSenders: none, channelSenders: none };
+const twilio = { messaging: { v1: { services: () => service } } } as unknown as App['twilio'];
 const now = Date.parse('2026-12-02T08:30:00Z');
 
 function appWith(more: Partial<App> = {}): App {
   const app: Partial<App> = {
     config: config as Config,
     records,
+    twilio,
     now: () => now,
     deadline: now + 9_000,
     readAsset: (name) => assets[name],
@@ -86,6 +93,37 @@ describe('previewMessages', () => {
     const own = appWith({ config: { ...config, pricePerSegment: 0.5 } as unknown as Config });
     const { cost } = await previewMessages(own, { recipients: ['+4915112345678'], body: 'Hi' });
     expect(cost).toMatchObject({ estimate: 0.5, unpriced: 0 });
+  });
+
+  const two = ['+14155550101', '+14155550102'];
+
+  it('goes by the senders of the pool, or by the one that is asked for', async () => {
+    const app = appWith();
+    const seconds = async (more: Partial<PreviewRequest>) =>
+      (await previewMessages(app, { recipients: two, body: 'Hi', ...more })).estimatedSeconds;
+    expect(await seconds({})).toBe(1);
+    expect(await seconds({ from: '+12025550142' })).toBe(2);
+    expect(await seconds({ perSecond: 0.1, pace: { perSecond: 0.5 } })).toBe(20);
+  });
+
+  it('says when all would have left, within the window of a campaign', async () => {
+    const finish = async (window: PreviewRequest['window']) =>
+      (await previewMessages(appWith(), { recipients: two, body: 'Hi', name: 'Sale', window })).finishesAt;
+    expect(await finish({ start: '09:00', end: '20:00' })).toBe('2026-12-02T09:00:01.000Z');
+    expect(await finish({ start: '09:00', end: '20:00', timeZone: 'Europe/Berlin' })).toBe(
+      '2026-12-02T08:30:01.000Z',
+    );
+  });
+
+  it('leaves out the numbers that are known to be bad', async () => {
+    const failure = { code: 21614, at: '2026-10-02T10:00:00.000Z' };
+    const value = { address: two[0], failures: [failure] };
+    const found = new Map([[two[0], { key: two[0], value, revision: '0' }]]);
+    const getMany = async ({ name }: { name: string }) => (name === 'bad-numbers' ? found : new Map());
+    const app = appWith({ records: { getMany } as unknown as App['records'] });
+    const { counts, problems } = await previewMessages(app, { recipients: two, body: 'Hi' });
+    expect(counts).toMatchObject({ sendable: 1, suppressed: 1 });
+    expect(problems[0]?.reason).toMatch(/known-bad number.*2026-10-02/);
   });
 
   it('counts the rows that have no value for a field, by field', async () => {

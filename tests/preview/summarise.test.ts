@@ -17,18 +17,24 @@ const ana = '+14155550101';
 const ben = '+14155550102';
 const eva = '+4915112345678';
 
+const now = Date.parse('2026-12-01T08:00:00Z');
+/** People who have opted out. */
+const optedOut = (...people: string[]): Pick<Plan, 'suppressed'> => ({
+  suppressed: new Map(people.map((to) => [to, { outcome: 'suppressed' }])),
+});
+
 type Recipients = Parameters<typeof planRecipients>[0];
 
 function preview(recipients: Recipients, settings: MessageSettings, more: Partial<Plan> = {}): Summary {
   const rows = [...planRecipients(recipients, settings)];
-  return summarise({ rows, settings, prices, optedOut: new Set(), ...more });
+  return summarise({ ...optedOut(), rows, settings, prices, senders: [], now, ...more });
 }
 
 describe('counts', () => {
   const { counts, problems } = preview(
     [ana, ben, 'nonsense', '+1 (415) 555-0101', { to: eva, variables: { name: 'Eva' } }],
     { body: 'Hi {{name|there}}' },
-    { optedOut: new Set([ben]) },
+    optedOut(ben),
   );
 
   it('say of every row once what becomes of it', () => {
@@ -46,6 +52,32 @@ describe('counts', () => {
     const { counts, problems } = preview(Array(150).fill('nonsense'), { body: 'Hi' });
     expect(counts.invalid).toBe(150);
     expect(problems).toHaveLength(100);
+  });
+});
+
+test('whoever is suppressed for another reason than a refusal comes with it', () => {
+  const reason = 'is a known-bad number';
+  const suppressed: Plan['suppressed'] = new Map([[ana, { outcome: 'suppressed', reason }]]);
+  const { counts, problems } = preview([ana, ben], { body: 'Hi' }, { suppressed });
+  expect(counts).toMatchObject({ sendable: 1, suppressed: 1 });
+  expect(problems).toEqual([{ index: 0, to: ana, outcome: 'suppressed', reason }]);
+});
+
+describe('landlines', () => {
+  const landlines = (recipients: Recipients) => preview(recipients, { body: 'Hi' }).landlines;
+
+  it('are counted and sent to all the same, the first ten by name', () => {
+    const berlin = Array.from({ length: 12 }, (_, i) => `+493012345${String(600 + i)}`);
+    const { landlines, counts } = preview([ana, ...berlin], { body: 'Hi' });
+    expect(counts.sendable).toBe(13);
+    expect(landlines.count).toBe(12);
+    expect(landlines.examples).toHaveLength(10);
+    expect(landlines.examples[0]).toEqual({ index: 1, to: '+493012345600' });
+  });
+
+  it('may have WhatsApp, but no RCS', () => {
+    expect(landlines(['whatsapp:+493012345678']).count).toBe(0);
+    expect(landlines(['rcs:+493012345678']).count).toBe(1);
   });
 });
 
@@ -143,13 +175,33 @@ describe('cost', () => {
 
 describe('the time it takes', () => {
   it.each([
-    ['a segment a second for a number', [ana, ben], {}, 4],
+    ['a segment a second where no sender is known', [ana, ben], {}, 4],
+    ['what the senders have', [ana, ben], { senders: [{ type: 'short-code', perSecond: 100 }] }, 1],
     ['eighty a second for WhatsApp', [`whatsapp:${ana}`, `whatsapp:${ben}`], {}, 1],
     ['the slower of both, which work at once', [ana, `whatsapp:${ben}`], {}, 2],
     ['no more than the pace allows', [`whatsapp:${ana}`, `whatsapp:${ben}`], { perSecond: 0.1 }, 20],
-    ['no less than the channel takes', [ana, ben], { perSecond: 100 }, 4],
-  ])('is by %s', (_, recipients, more, seconds) => {
+    ['no less than the senders take', [ana, ben], { perSecond: 100 }, 4],
+  ] as [string, Recipients, Partial<Plan>, number][])('is by %s', (_, recipients, more, seconds) => {
     expect(preview(recipients, { body: 'x'.repeat(200) }, more).estimatedSeconds).toBe(seconds);
+  });
+
+  it('ends when the last message leaves', () => {
+    const end = (more: Partial<Plan>) => preview([ana, ben], { body: 'Hi' }, more).finishesAt;
+    const window = { start: '09:00', end: '10:00', timeZone: 'Europe/Berlin' };
+    expect(end({})).toBe('2026-12-01T08:00:02.000Z');
+    expect(end({ window })).toBe('2026-12-01T08:00:02.000Z');
+    expect(end({ window: { ...window, start: '09:30' } })).toBe('2026-12-01T08:30:02.000Z');
+    expect(end(optedOut(ana, ben))).toBeUndefined();
+  });
+
+  it('begins with the first message that has a time, and does not end before the last one’s', () => {
+    const at = (to: string, index: number, minute: number) => {
+      return { index, to, body: 'Hi', sendAt: new Date(now + minute * 60_000) };
+    };
+    const end = (...minutes: [number, number]) =>
+      preview([], { body: 'Hi' }, { rows: [at(ana, 0, minutes[0]), at(ben, 1, minutes[1])] }).finishesAt;
+    expect(end(30, 30)).toBe('2026-12-01T08:30:02.000Z');
+    expect(end(30, 45)).toBe('2026-12-01T08:45:00.000Z');
   });
 });
 
@@ -180,18 +232,20 @@ describe('samples', () => {
 test('quiet hours and zones are told of those who get something', () => {
   const at = (hour: number) => new Date(Date.UTC(2026, 11, 1, hour));
   const timeZone = 'America/Los_Angeles';
-  const { quietHours, timeZones, counts } = summarise({
-    settings: { body: 'Hi' },
-    prices,
-    optedOut: new Set(['+14155550104']),
-    rows: [
-      { index: 0, to: ana, body: 'Hi', held: true, sendAt: at(17), timeZone },
-      { index: 1, to: ben, body: 'Hi', held: true, sendAt: at(16), timeZone },
-      { index: 2, to: eva, body: 'Hi', timeZone: 'Europe/Berlin' },
-      { index: 3, to: '+14155550104', body: 'Hi', held: true, sendAt: at(3), timeZone },
-      { index: 4, to: '+14155550105', outcome: 'suppressed', reason: 'it is night' },
-    ],
-  });
+  const { quietHours, timeZones, counts } = preview(
+    [],
+    { body: 'Hi' },
+    {
+      ...optedOut('+14155550104'),
+      rows: [
+        { index: 0, to: ana, body: 'Hi', held: true, sendAt: at(17), timeZone },
+        { index: 1, to: ben, body: 'Hi', held: true, sendAt: at(16), timeZone },
+        { index: 2, to: eva, body: 'Hi', timeZone: 'Europe/Berlin' },
+        { index: 3, to: '+14155550104', body: 'Hi', held: true, sendAt: at(3), timeZone },
+        { index: 4, to: '+14155550105', outcome: 'suppressed', reason: 'it is night' },
+      ],
+    },
+  );
   expect(quietHours).toEqual({
     held: 2,
     blocked: 1,
