@@ -52,6 +52,8 @@ export interface Campaign {
   adding?: { token: string; until: number };
   /** So many chunks from the first on are done with, and what became of them. */
   settled: { chunks: number; counts: SendCounts };
+  /** Of so many chunks from the first on it was made sure that the ledger knows their messages. */
+  heard?: number;
 }
 
 /** What is sent, and how. Never changed once the campaign exists. */

@@ -62,6 +62,17 @@ export async function factsAbout(app: App, address: string): Promise<Map<string,
   return bySid;
 }
 
+/** Those of some messages, by SID, that are known to have been delivered: of most, in few reads. */
+export async function knownDelivered(
+  app: App,
+  messages: readonly { to: string; sid: string }[],
+): Promise<Set<string>> {
+  const name = nameOf({ kind: 'status', at: '', to: '', status: 'delivered' });
+  const keys = new Map(messages.map(({ to, sid }) => [`${personOf(to)}~${sid}~${name}`, sid]));
+  const found = await app.records.getMany(facts(app), [...keys.keys()]);
+  return new Set([...found.keys()].flatMap((key) => keys.get(key) ?? []));
+}
+
 /** A message that Twilio has accepted, as its sender knows it. */
 export interface SentMessage extends Omit<SentFact, 'kind' | 'at'> {
   sid: string;

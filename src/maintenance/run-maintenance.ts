@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { App } from '../app';
+import { reconcileCampaigns } from '../campaigns/reconcile-campaigns';
 import { type Revival, reviveCampaigns } from '../campaigns/revive';
 import { type FinishedRefusals, finishRefusals } from '../consent/finish-refusals';
 import { type ReconcileAnswer, reconcile } from '../delivery/reconcile';
@@ -38,7 +39,7 @@ export async function runMaintenance(
   const cancellations = wanted.has('cancellations') ? await finishCancellations(app) : undefined;
   const promotion = wanted.has('promote') ? await promote(app) : undefined;
   const campaigns = wanted.has('campaigns') ? await reviveCampaigns(app) : undefined;
-  const reconciled = wanted.has('reconcile') ? await reconcile(app) : undefined;
+  const reconciled = wanted.has('reconcile') ? await reconcileAll(app) : undefined;
   return {
     ...(cancellations && { cancellations }),
     ...(promotion && countsOf(promotion)),
@@ -55,6 +56,19 @@ async function finishCancellations(app: App): Promise<FinishedRefusals> {
     ...refusals,
     canceled: refusals.canceled + orders.canceled,
     done: refusals.done && orders.done,
+  };
+}
+
+/** What the ledger knows of, and what campaigns have sent and it never heard of. */
+async function reconcileAll(app: App): Promise<ReconcileAnswer> {
+  const unheard = await reconcileCampaigns(app);
+  const known = await reconcile(app);
+  return {
+    ...known,
+    checked: known.checked + unheard.checked,
+    fetched: known.fetched + unheard.fetched,
+    updated: known.updated + unheard.fetched,
+    done: known.done && unheard.done,
   };
 }
 

@@ -4,6 +4,10 @@ export type SlotResult = 'answered' | 'throttled' | 'unused';
 /** Low enough for the smallest accounts, high enough to lose little time on the way up. */
 const firstLimit = 40;
 
+/** Quiet rounds between probes: so few while they succeed, so many where they fail. */
+const leastPatience = 2.5;
+const mostPatience = 10;
+
 /**
  * How many requests to have in flight, found out from Twilio's answers alone, while other processes may be doing the
  * same on the same account.
@@ -19,7 +23,7 @@ const firstLimit = 40;
  *
  * **Yield.** A refusal while nothing was tried means that others have taken room, or that there is less of it. One such
  * refusal may be chance and costs one slot; each further one without a quiet time between gives up a larger part. Whoever
- * has more in flight is refused more often, gives up more, and gets round to probing less: so shares become equal.
+ * has more in flight is refused more often, gives up more, and gets round to probing less: so shares drift towards equal.
  */
 export class AdaptiveLimiter {
   #limit: number;
@@ -74,8 +78,7 @@ export class AdaptiveLimiter {
     if (this.#inFlight >= this.#limit) return;
     let surrendered = 0;
     if (this.#step > 0) {
-      // At most about one answer in a hundred shall be a failed probe, however small the account.
-      this.#patience = Math.min(this.#patience * 2, Math.max(8, 100 / this.#limit));
+      this.#patience = Math.min(this.#patience * 1.5, mostPatience);
     } else if (!this.#searching) {
       surrendered = Math.floor(this.#limit * Math.min(0.1, 0.02 * this.#surprises));
       this.#surprises++;
@@ -95,8 +98,8 @@ export class AdaptiveLimiter {
     if (this.#step === 0) {
       if (this.#answers >= this.#patience * this.#limit) this.#raise(1);
     } else if (this.#answers >= this.#limit) {
-      this.#patience = Math.min(this.#patience, 3);
-      this.#raise(Math.ceil(this.#step * 1.3));
+      this.#patience = Math.min(this.#patience, leastPatience);
+      this.#raise(Math.ceil(this.#step * 1.5));
     }
   }
 
