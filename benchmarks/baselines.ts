@@ -4,13 +4,13 @@ import twilio, { type Twilio } from 'twilio';
  * The ways in which sending to many is usually written. Each is one process of its own, as the product's Function is:
  * `baselines.ts <name> <count>` sends and prints how long it took, in milliseconds.
  */
-const baselines: Record<string, (recipients: string[]) => Promise<void>> = {
-  async allSettled(recipients) {
+const baselines = {
+  async allSettled(recipients: string[]) {
     const client = twilio(accountSid, authToken);
     await sendAll(client, recipients);
   },
 
-  async autoRetry(recipients) {
+  async autoRetry(recipients: string[]) {
     const client = twilio(accountSid, authToken, {
       autoRetry: true,
       maxRetries: 3,
@@ -20,13 +20,15 @@ const baselines: Record<string, (recipients: string[]) => Promise<void>> = {
     await sendAll(client, recipients);
   },
 
-  async batchesOf50(recipients) {
+  async batchesOf50(recipients: string[]) {
     const client = twilio(accountSid, authToken, { maxSockets: 50 });
     for (let start = 0; start < recipients.length; start += 50) {
       await sendAll(client, recipients.slice(start, start + 50));
     }
   },
 };
+
+export type BaselineName = keyof typeof baselines;
 
 const { ACCOUNT_SID: accountSid = '', AUTH_TOKEN: authToken = '', MESSAGING_SERVICE_SID = '' } = process.env;
 
@@ -47,7 +49,7 @@ export function benchmarkRecipients(count: number): string[] {
 }
 
 async function main([name = '', count = '0']: string[]): Promise<void> {
-  const run = baselines[name];
+  const run = Object.hasOwn(baselines, name) ? baselines[name as BaselineName] : undefined;
   if (!run) throw new Error(`There is no baseline ${name}.`);
   const recipients = benchmarkRecipients(Number(count));
   await sendAll(twilio(accountSid, authToken), [warmUpRecipient]);

@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Gateway } from '../emulator/gateway/gateway';
 import { type Stack, startStack } from '../emulator/stack';
 import { stackClient } from '../emulator/stack-client';
 import { startPlainHost } from './plain-host';
+import { cpuMsOf } from './process-use';
 import { printTable } from './table';
 import type { WebhookKind } from './webhook-kinds';
 import type { Load, LoadResult } from './webhook-load';
@@ -19,8 +19,6 @@ const forms = 5_000;
 const warmUps = 1_500;
 const atOnce = 16;
 const limits = { maxProcesses: atOnce };
-/** Linux counts the time of processes in hundredths of a second. */
-const msPerTick = 10;
 
 /** As the emulator counts. */
 interface SyncStats {
@@ -87,17 +85,6 @@ function load(order: Load): Promise<LoadResult> {
     child.once('exit', (code) => reject(new Error(`The load ended with ${code}.`)));
     child.send(order);
   });
-}
-
-/** What the function processes have used so far, in user and system mode. */
-function cpuMsOf(gateway: Gateway): number {
-  return gateway.pids().reduce((sum, pid) => {
-    // The name of the command, in brackets, may hold spaces.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ');
-    return sum + (Number(fields[11]) + Number(fields[12])) * msPerTick;
-  }, 0);
 }
 
 async function syncStats(stack: Stack): Promise<SyncStats> {

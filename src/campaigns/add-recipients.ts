@@ -4,7 +4,7 @@ import type { App } from '../app';
 import { inParallel } from '../in-parallel';
 import { failureFields, log } from '../log';
 import { Problem } from '../problem';
-import { type Campaign, changeCampaign, findContent } from './campaign-record';
+import { type Campaign, changeCampaign, findContent, isAddedTo } from './campaign-record';
 import { type AddRequest, mostAtOnce, type Recipients } from './campaign-request';
 import { chunkKey, chunks, packRows, type Row } from './chunks';
 import { addPeople, alreadyIn } from './people';
@@ -151,7 +151,7 @@ async function claimAdding(app: App, id: string, token: string): Promise<Campaig
     let isClaimed = false;
     const campaign = await changeCampaign(app, id, (current) => {
       refuseOver(current);
-      isClaimed = !current.adding || current.adding.until < app.now();
+      isClaimed = !isAddedTo(current, app.now());
       return isClaimed ? { ...current, adding: { token, until: app.now() + callLifeMs } } : current;
     });
     if (isClaimed) return campaign;

@@ -83,6 +83,11 @@ export function newCampaignId(now: number): string {
   return `CMP${now.toString(36).padStart(9, '0')}${randomBytes(6).toString('hex')}`;
 }
 
+/** Whether somebody may be adding recipients. A call that was killed no longer is once its time is up. */
+export function isAddedTo({ adding }: Campaign, now: number): boolean {
+  return adding !== undefined && now <= adding.until;
+}
+
 /** Throws `not-found`. */
 export async function findCampaign(app: App, id: string): Promise<Stored<Campaign>> {
   const found = await app.records.get(campaigns(app), id);

@@ -1,4 +1,5 @@
 import type { App } from '../app';
+import { recordTags } from '../delivery/call-tags';
 import { Problem } from '../problem';
 import { type AddAnswer, refuseTooMany, rowCounts, withRows, writeRows } from './add-recipients';
 import { type Campaign, type CampaignContent, campaigns, contents, newCampaignId } from './campaign-record';
@@ -39,6 +40,7 @@ export async function createCampaign(app: App, request: CreateRequest): Promise<
   const [added] = await Promise.all([
     writeRows(app, empty, recipients, settings),
     app.records.put(contents(app), id, content),
+    settings.tags && recordTags(app, id, settings.tags),
   ]);
   // Last of all: before this, nobody knows of it.
   const campaign = withRows(empty, added);

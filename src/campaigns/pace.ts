@@ -11,6 +11,9 @@ interface Pacer {
 
 const pacers: Collection<Pacer> = { name: 'campaign-pacers', shards: 16, ttlSeconds: 86_400 };
 
+/** How long before the deadline nothing more is handed over, in milliseconds. */
+export const stopMs = 1_500;
+
 /**
  * The pace of a campaign: so many messages a second, evenly. One run at a time keeps it, as several would each keep one
  * of their own; the next one goes on where it stopped.
@@ -56,7 +59,8 @@ export class Pace {
     const at = Math.max(this.#nextAt, this.app.now());
     this.#nextAt = at + 1_000 / this.perSecond;
     while (this.app.now() < at) {
-      if (this.#isOver) return;
+      // Whoever waits any longer keeps the next run from the pace.
+      if (this.#isOver || this.app.now() >= this.app.deadline - stopMs) return;
       await sleep(Math.min(200, at - this.app.now()));
     }
     this.#afterUsed = Math.max(this.#afterUsed, at + 1_000 / this.perSecond);

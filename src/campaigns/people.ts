@@ -2,8 +2,8 @@ import type { App } from '../app';
 import type { Collection, Page } from '../store/records';
 import { campaignTtl } from './campaign-record';
 
-/** As many as fit well into one record. */
-const peopleInOne = 700;
+/** Bytes of JSON in a list: a record holds 16 KiB. */
+const mostBytes = 14_000;
 
 /** Who is in a campaign, so that nobody is in it twice: lists of people, in the order in which they were added. */
 function people(app: App): Collection<string[]> {
@@ -45,15 +45,27 @@ export async function addPeople(
   lists: number,
   added: readonly string[],
 ): Promise<number> {
-  const count = Math.ceil(added.length / peopleInOne);
+  const packed = pack(added);
   await Promise.all(
-    Array.from({ length: count }, (_, list) =>
-      app.records.put(
-        people(app),
-        listKey(id, lists + list),
-        added.slice(list * peopleInOne, (list + 1) * peopleInOne),
-      ),
-    ),
+    packed.map((list, position) => app.records.put(people(app), listKey(id, lists + position), list)),
   );
-  return lists + count;
+  return lists + packed.length;
+}
+
+function pack(added: readonly string[]): string[][] {
+  const packed: string[][] = [];
+  let bytes = 0;
+  for (const person of added) {
+    // A person is a key, so every character is a byte; quotes and a comma.
+    const size = person.length + 3;
+    const last = packed.at(-1);
+    if (last && bytes + size <= mostBytes) {
+      last.push(person);
+      bytes += size;
+    } else {
+      packed.push([person]);
+      bytes = size;
+    }
+  }
+  return packed;
 }

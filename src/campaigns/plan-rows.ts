@@ -10,13 +10,20 @@ export interface PlannedRows {
   people: string[];
 }
 
+/** Bytes of JSON: a record, which holds 16 KiB, must hold the row. */
+const largestRow = 12_000;
+
 /** Sorts recipients as a bulk send does. Every one becomes a row; one that cannot be sent says why. */
 export function planRows(recipients: Recipients, settings: MessageSettings, first: number): PlannedRows {
   const people: string[] = [];
   const rows = [...planRecipients(recipients, settings)].map((planned): Row => {
     if (isMessage(planned)) {
+      const row = rowOf(recipients[planned.index], planned.to);
+      if (Buffer.byteLength(JSON.stringify(row)) > largestRow) {
+        return { to: planned.to, invalid: `its variables have more than ${largestRow} bytes` };
+      }
       people.push(personOf(planned.to));
-      return rowOf(recipients[planned.index], planned.to);
+      return row;
     }
     const { to, outcome, reason = '', duplicateOf = 0 } = planned;
     return outcome === 'duplicate'

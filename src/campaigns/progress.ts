@@ -1,6 +1,7 @@
 import type { App } from '../app';
 import type { SendResult } from '../messages/send-result';
 import type { Collection } from '../store/records';
+import { isAccountLevel } from '../twilio/errors/classify';
 import { campaignTtl, type SendCounts } from './campaign-record';
 import type { Row } from './chunks';
 
@@ -42,9 +43,9 @@ export type ChunkState = 'busy' | 'waiting' | 'lost' | 'open' | 'done';
 export function chunkState({ results, until }: Progress, now: number, lookUpAfterMs: number): ChunkState {
   const isUncertain = !results || results.some(isOpenQuestion);
   const isOpen = results?.some((result) => result?.[0] === 'unsent') ?? false;
-  if (now <= until && isUncertain) return 'busy';
-  if (isOpen) return 'open';
-  if (!isUncertain) return 'done';
+  // A chunk is claimed as a whole, so the rest of one that is uncertain waits with it.
+  if (!isUncertain) return isOpen ? 'open' : 'done';
+  if (now <= until) return 'busy';
   return now <= until + lookUpAfterMs ? 'waiting' : 'lost';
 }
 
@@ -81,7 +82,8 @@ export function rowResult({ outcome, sid, sendAt, error, reason }: SendResult): 
     case 'accepted':
       return sendAt === undefined ? ['accepted', sid ?? ''] : ['accepted', sid ?? '', sendAt];
     case 'rejected':
-      return ['rejected', error?.code ?? 0];
+      // An error of the account says nothing about the recipient, who is sent to once it is mended.
+      return error && isAccountLevel(error.code) ? ['unsent'] : ['rejected', error?.code ?? 0];
     case 'unknown':
     case 'unsent':
       return [outcome];

@@ -1,29 +1,15 @@
 import type { App } from '../app';
-import { factsOf, knownDelivered, recordSent } from '../delivery/ledger';
-import { keepMissedStatus } from '../delivery/missed-status';
-import { inParallel } from '../in-parallel';
+import { learnUnheard, type UnheardCounts } from '../delivery/learn-unheard';
+import type { AcceptedMessage } from '../delivery/sent-batches';
 import { scanCollection } from '../store/scan-all';
-import { callFailure, NoAnswer, untilAnswered } from '../twilio/until-answered';
 import { type Campaign, campaigns, changeCampaign } from './campaign-record';
 import { readSegment, segmentLength, segmentOf } from './chunks';
 import { readProgress } from './find-work';
 
-export interface UnheardAnswer {
-  /** Accepted messages that were looked for in the ledger. */
-  checked: number;
-  /** Those of them of which nothing was ever heard, so that Twilio was asked. */
-  fetched: number;
+export interface UnheardAnswer extends UnheardCounts {
   /** Whether nothing is left to look at for now. */
   done: boolean;
 }
-
-interface Accepted {
-  to: string;
-  sid: string;
-  index: number;
-}
-
-const fetchesAtOnce = 20;
 
 /** Kept back for what is under way when the time is up, in milliseconds. */
 const marginMs = 3_000;
@@ -74,42 +60,14 @@ async function checkSegment(
   if (due === from) return from;
 
   const chunks = await readSegment(app, id, segment);
-  const accepted: Accepted[] = [];
+  const accepted: AcceptedMessage[] = [];
   for (let chunk = from; chunk < due; chunk++) {
     const { first = 0, rows = [] } = chunks.get(chunk) ?? {};
     for (const [position, result] of (progress.get(chunk)?.value.results ?? []).entries()) {
       const to = rows[position]?.to;
       if (result?.[0] === 'accepted' && to !== undefined)
-        accepted.push({ to, sid: result[1], index: first + position });
+        accepted.push({ to, sid: result[1], recipient: first + position });
     }
   }
-  answer.checked += accepted.length;
-  const delivered = await knownDelivered(app, accepted);
-  const unheard = accepted.filter(({ sid }) => !delivered.has(sid));
-  let isComplete = true;
-  await inParallel(unheard, fetchesAtOnce, async (message) => {
-    if (!(await learn(app, id, message, answer))) isComplete = false;
-  });
-  return isComplete ? due : from;
-}
-
-/** Asks Twilio about a message, unless something else than its delivery was told. Resolves to false where nobody answers. */
-async function learn(
-  app: App,
-  campaign: string,
-  { to, sid, index }: Accepted,
-  answer: UnheardAnswer,
-): Promise<boolean> {
-  if ((await factsOf(app, to, sid)).length > 0) return true;
-  answer.fetched++;
-  try {
-    const message = await untilAnswered(app.deadline, () => app.twilio.messages(sid).fetch());
-    await recordSent(app, { sid, to, status: 'accepted', campaign, recipient: index });
-    await keepMissedStatus(app, message, await factsOf(app, to, sid));
-  } catch (failure) {
-    if (failure instanceof NoAnswer) return false;
-    // Deleted at Twilio: nothing more will be known.
-    if (callFailure(failure) !== 'not-found') throw failure;
-  }
-  return true;
+  return (await learnUnheard(app, id, accepted, answer)) ? due : from;
 }

@@ -2,18 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../app';
 import { failureFields, log } from '../log';
+import { cancelGroup } from '../scheduling/cancel-group';
 import { type CampaignCounts, sendingCounts } from './campaign-counts';
 import {
   type Campaign,
   changeCampaign,
   findCampaign,
   findContent,
+  isAddedTo,
   type PauseReason,
 } from './campaign-record';
 import { continueRun, isOutlived } from './continue-run';
 import { findWork, type Standing } from './find-work';
 import { Guard } from './guard';
-import { Pace } from './pace';
+import { Pace, stopMs } from './pace';
 import { RunLoop } from './run-loop';
 import { endRun, type Run, recordRun } from './runs';
 import { windowNow } from './window';
@@ -36,9 +38,8 @@ export interface RunRequest {
   notBefore?: number | undefined;
 }
 
-/** How long before the deadline the next run is called, and nothing more is handed over; in milliseconds. */
+/** How long before the deadline the next run is called, in milliseconds. */
 const callNextMs = 2_600;
-const stopMs = 1_500;
 /** How long before the deadline it must have been seen. */
 const seenMs = 500;
 
@@ -87,14 +88,22 @@ export async function runCampaign(app: App, request: RunRequest): Promise<RunAns
 
   let isOver = false;
   const next = callNext(app, id, run, () => isOver || loop.isHalted);
-  if (campaign.pace === undefined || pace) await loop.work();
-  isOver = true;
+  // A run that was not given the pace still sees to it that the campaign goes on: the others leave that to the last one.
+  if (campaign.pace === undefined || pace) {
+    await loop.work();
+    isOver = true;
+  }
   await pace
     ?.giveBack()
     .catch((failure: unknown) => log('warn', 'pace-not-given-back', failureFields(failure)));
   await next;
-  const { state, standing } = await finish(app, id, loop.pauseReason);
+  // Before the state is read: whoever resumes it later sees that nobody is at work.
   await endRun(app, id, run);
+  const { state, standing } = await finish(app, id, loop.pauseReason);
+  // What was under way when it was canceled.
+  if (state.state === 'canceled') await cancelGroup(app, id);
+  const wasResumed = loop.isHalted && state.state === 'running' && windowNow(app, state.window).isOpen;
+  if (wasResumed) await continueRun(app, id, app.deadline - seenMs, { run: run.run, stopsAt: app.now() });
   return answer(state, standing, standing.nextAt);
 }
 
@@ -144,7 +153,7 @@ async function finish(
     const moved = settled === current.settled ? current : { ...current, settled };
     if (current.state !== 'running') return moved;
     // Somebody may have added recipients since.
-    if (standing.isDone && !current.adding && current.chunks === campaign.chunks) {
+    if (standing.isDone && !isAddedTo(current, app.now()) && current.chunks === campaign.chunks) {
       return { ...moved, state: 'completed', endedAt: new Date(app.now()).toISOString() };
     }
     return pauseReason ? { ...moved, state: 'paused', pausedBecause: pauseReason } : moved;

@@ -6,7 +6,13 @@ import { sendsAtOnce } from '../messages/send-control';
 import { SendSession } from '../messages/send-session';
 import { SendTimes } from '../messages/send-times';
 import type { Stored } from '../store/records';
-import { type Campaign, type CampaignContent, findCampaign, type PauseReason } from './campaign-record';
+import {
+  type Campaign,
+  type CampaignContent,
+  findCampaign,
+  isAddedTo,
+  type PauseReason,
+} from './campaign-record';
 import { type Chunk, readSegment } from './chunks';
 import { type Claimable, findWork } from './find-work';
 import type { Guard } from './guard';
@@ -90,7 +96,7 @@ export class RunLoop {
         const { value: campaign } = await findCampaign(this.app, this.campaign.id);
         this.#obey(campaign);
         const { claimable, isDone } = await findWork(this.app, campaign);
-        if (isDone || !this.#mayGoOn()) break;
+        if ((isDone && !isAddedTo(campaign, this.app.now())) || !this.#mayGoOn()) break;
         if (claimable.size > 0) await this.#workOn(claimable);
         // What is left is in the hands of others, or cannot be asked about yet.
         else await sleep(idleMs);

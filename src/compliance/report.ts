@@ -1,15 +1,14 @@
 import * as z from 'zod/mini';
-import { personOf } from '../addresses/address';
 import type { App } from '../app';
 import { type ConsentRecord, type ConsentSource, changesOf } from '../consent/consent-record';
 import { optOuts } from '../consent/opt-out-ledger';
-import { facts } from '../delivery/ledger';
+import { factsAbout } from '../delivery/ledger';
+import { mergeFacts } from '../delivery/merge-facts';
 import { inParallel } from '../in-parallel';
 import { type QuietHoursCount, quietHoursSince } from '../messages/quiet-hours-count';
 import { Problem } from '../problem';
 import { instantInQuery } from '../shapes/instant';
 import { readCollection } from '../store/read-collection';
-import { scanAll } from '../store/scan-all';
 
 /** Query of `GET /compliance/report`. */
 export const reportQuery = z.strictObject({ since: z.optional(instantInQuery) });
@@ -138,8 +137,8 @@ function addMessages({ honoured }: ComplianceReport, { at, until }: OptOut, sent
 }
 
 async function sentTimes(app: App, address: string): Promise<number[]> {
-  const found = await scanAll(app.records, facts(app), `${personOf(address)}~`);
-  return found.flatMap(({ value }) => (value.kind === 'sent' ? [Date.parse(value.at)] : []));
+  const messages = [...(await factsAbout(app, address))].map(([sid, facts]) => mergeFacts(sid, facts));
+  return messages.flatMap((message) => message?.timeline[0]?.at ?? []).map((at) => Date.parse(at));
 }
 
 function secondsBetween(from: number, to: number): number {

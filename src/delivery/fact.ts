@@ -30,6 +30,8 @@ export interface StatusFact {
   errorCode?: number;
   campaign?: string;
   recipient?: number;
+  /** When we handed it to Twilio, as its callback URL says. */
+  sentAt?: string;
 }
 
 /**

@@ -59,7 +59,7 @@ export function rankOf(status: string): number {
  * does not hide the failure. Returns undefined where nothing is known of a message sent by us.
  */
 export function mergeFacts(sid: string, facts: readonly Fact[]): MergedMessage | undefined {
-  const reports = facts.filter((fact) => fact.kind === 'sent' || fact.kind === 'status').sort(byTime);
+  const reports = reportsIn(facts);
   const first = reports[0];
   if (!first) return undefined;
 
@@ -83,6 +83,16 @@ export function mergeFacts(sid: string, facts: readonly Fact[]): MergedMessage |
     ),
     clicks: countClicks(facts),
   };
+}
+
+/** What was told of its way, in order. Where no fact says when Twilio took it, its callbacks do. */
+function reportsIn(facts: readonly Fact[]): Report[] {
+  const told = facts.filter((fact) => fact.kind === 'sent' || fact.kind === 'status');
+  const dated = told.filter((fact) => fact.kind === 'status' && fact.sentAt !== undefined).sort(byTime)[0];
+  if (dated?.kind === 'status' && dated.sentAt !== undefined && !told.some(({ kind }) => kind === 'sent')) {
+    told.push({ kind: 'sent', at: dated.sentAt, to: dated.to, status: 'accepted' });
+  }
+  return told.sort(byTime);
 }
 
 /** The report with the highest rank; of several, the one told first. */

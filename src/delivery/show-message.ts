@@ -5,6 +5,7 @@ import { Problem } from '../problem';
 import { createFailure } from '../twilio/create-failure';
 import { describeError, type ErrorReport } from '../twilio/errors/classify';
 import { untilAnswered } from '../twilio/until-answered';
+import { tagsOf } from './call-tags';
 import { type Diagnosis, diagnose, needsDiagnosis } from './diagnosis/diagnose';
 import { gatherEvidence } from './diagnosis/gather-evidence';
 import { factsOf } from './ledger';
@@ -31,6 +32,8 @@ export async function showMessage(app: App, sid: string): Promise<ShownMessage> 
   const missed = await keepMissedStatus(app, message, facts);
 
   const known = mergeFacts(sid, missed ? [...facts, missed] : facts);
+  const campaign = known?.message.campaign;
+  const tags = known?.message.tags ?? (campaign ? await tagsOf(app, campaign) : undefined);
   const errorCode = known?.message.errorCode ?? code ?? undefined;
   const error = errorCode === undefined ? undefined : describeError(errorCode);
   return defined({
@@ -41,6 +44,7 @@ export async function showMessage(app: App, sid: string): Promise<ShownMessage> 
       status: message.status,
       segments: Number(message.numSegments),
       ...known?.message,
+      tags,
       errorCode,
       error,
       body,

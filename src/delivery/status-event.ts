@@ -20,6 +20,7 @@ export const statusCallback = z.looseObject({
   ErrorCode: z.optional(z.unknown()),
   c: z.optional(campaign),
   r: z.optional(z.string().check(z.regex(/^\d{1,9}$/, 'must be a number'))),
+  t: z.optional(z.string().check(z.regex(/^\d{1,15}$/, 'must be a number'))),
 });
 
 /**
@@ -63,6 +64,7 @@ export function statusFact(event: StatusCallback, at: string): StatusFact {
     errorCode: errorCodeOf(event.ErrorCode),
     campaign: event.c,
     recipient: event.r === undefined ? undefined : Number(event.r),
+    sentAt: event.t === undefined ? undefined : new Date(Number(event.t)).toISOString(),
   });
 }
 

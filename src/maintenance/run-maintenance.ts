@@ -3,6 +3,7 @@ import type { App } from '../app';
 import { reconcileCampaigns } from '../campaigns/reconcile-campaigns';
 import { type Revival, reviveCampaigns } from '../campaigns/revive';
 import { type FinishedRefusals, finishRefusals } from '../consent/finish-refusals';
+import { reconcileBatches } from '../delivery/learn-unheard';
 import { type ReconcileAnswer, reconcile } from '../delivery/reconcile';
 import { finishCancelOrders } from '../scheduling/cancel-group';
 import { type Promotion, promote } from '../scheduling/promote';
@@ -59,16 +60,16 @@ async function finishCancellations(app: App): Promise<FinishedRefusals> {
   };
 }
 
-/** What the ledger knows of, and what campaigns have sent and it never heard of. */
+/** What the ledger knows of, and what was sent by many at once and it never heard of. */
 async function reconcileAll(app: App): Promise<ReconcileAnswer> {
-  const unheard = await reconcileCampaigns(app);
+  const unheard = [await reconcileBatches(app), await reconcileCampaigns(app)];
   const known = await reconcile(app);
+  const fetched = unheard.reduce((sum, task) => sum + task.fetched, 0);
   return {
     ...known,
-    checked: known.checked + unheard.checked,
-    fetched: known.fetched + unheard.fetched,
-    updated: known.updated + unheard.fetched,
-    done: known.done && unheard.done,
+    fetched: known.fetched + fetched,
+    updated: known.updated + fetched,
+    done: known.done && unheard.every(({ done }) => done),
   };
 }
 

@@ -4,6 +4,7 @@ import type {
   MessageInstance,
   MessageListInstanceCreateOptions,
 } from 'twilio/lib/rest/api/v2010/account/message';
+import type { Address } from '../addresses/address';
 import type { AdaptiveLimiter } from '../twilio/adaptive-limiter';
 import { type CreateFailure, createFailure } from '../twilio/create-failure';
 
@@ -25,16 +26,20 @@ export interface SendControl {
   mayStart(): boolean;
   /** Whether the recipient has opted out while others were sent to. Rejects when that cannot be told. */
   hasLeft(to: string): Promise<boolean>;
+  /** Told how long Twilio has taken to accept a message, in milliseconds. */
+  took(ms: number): void;
   /** Settles when the answers still outstanding are no longer waited for. */
   gaveUp: Promise<void>;
 }
 
 /**
  * Hands one message to Twilio, at most once. What Twilio certainly did not take (429, no connection) is tried again
- * after a pause; what it may have taken is `unknown` and is not. Never throws.
+ * after a pause; what it may have taken is `unknown` and is not. `parameters` are asked for when it is about to leave.
+ * Never throws.
  */
 export async function createMessage(
-  parameters: MessageListInstanceCreateOptions,
+  to: Address,
+  parameters: () => MessageListInstanceCreateOptions,
   control: SendControl,
 ): Promise<CreateOutcome> {
   let inTwiliosHands = false;
@@ -42,13 +47,13 @@ export async function createMessage(
     await control.turn?.();
     for (let tries = 0; ; tries++) {
       await control.limiter.acquire();
-      const obstacle = await obstacleTo(parameters.to, control);
+      const obstacle = await obstacleTo(to, control);
       if (obstacle) {
         control.limiter.release('unused');
         return { kind: obstacle };
       }
       inTwiliosHands = true;
-      const outcome = await createOnce(parameters, control);
+      const outcome = await createOnce(parameters(), control);
       if (outcome.kind !== 'throttled' && outcome.kind !== 'not-sent') return outcome;
       inTwiliosHands = false;
       await sleep(jitterMs(tries));
@@ -69,11 +74,13 @@ async function obstacleTo(to: string, control: SendControl): Promise<'opted-out'
 
 async function createOnce(
   parameters: MessageListInstanceCreateOptions,
-  { twilio, limiter }: SendControl,
+  { twilio, limiter, took }: SendControl,
 ): Promise<CreateFailure | { kind: 'accepted'; message: MessageInstance }> {
+  const startedAt = performance.now();
   try {
-    const message = await twilio.messages.create(parameters);
-    limiter.release('answered');
+    const { body: message, headers } = await twilio.messages.createWithHttpInfo(parameters);
+    limiter.release('answered', concurrentIn(headers));
+    took(performance.now() - startedAt);
     // An answer without a SID is no proof that there is a message, nor that there is none.
     return message.sid ? { kind: 'accepted', message } : { kind: 'unknown' };
   } catch (error) {
@@ -81,6 +88,12 @@ async function createOnce(
     limiter.release(failure.kind === 'throttled' ? 'throttled' : 'answered');
     return failure;
   }
+}
+
+/** How many requests of the account were under way when Twilio began with this one, where it says so. */
+function concurrentIn(headers: unknown): number | undefined {
+  const value = Number((headers as Record<string, unknown> | undefined)?.['twilio-concurrent-requests']);
+  return value > 0 ? value : undefined;
 }
 
 /** Full jitter up to 2 s: several senders that were refused together do not come back together. */

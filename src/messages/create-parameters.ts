@@ -29,7 +29,8 @@ export function createParameters(
     body: draft.body,
     mediaUrl: mediaUrls,
     contentVariables: draft.contentVariables && JSON.stringify(draft.contentVariables),
-    statusCallback: statusCallback ?? statusCallbackUrl(config.baseUrl, draft.target),
+    statusCallback:
+      statusCallback ?? statusCallbackUrl(config.baseUrl, draft.target && { ...draft.target, at: now }),
     // What is still in Twilio's queue when the quiet hours begin must not leave any more.
     validityPeriod: shorter(
       passedOn.validityPeriod,

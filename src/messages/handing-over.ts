@@ -31,11 +31,6 @@ export class HandingOver {
     this.#startedAt = app.now();
   }
 
-  /** Whether anything was handed to Twilio. */
-  get hasBegun(): boolean {
-    return this.#kept.length > 0;
-  }
-
   /** Leaves the trace of the messages for later. Throws StoreUnavailable, and then they must not be sent. */
   async begin(messages: readonly PlannedMessage[]): Promise<void> {
     const people = messages.flatMap(({ to, index, sendAt }) =>

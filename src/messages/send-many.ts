@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { App } from '../app';
+import { recordTags } from '../delivery/call-tags';
+import { failureFields, log } from '../log';
 import { findSuppressed } from './find-suppressed';
 import type { MessageSettings } from './message-request';
 import { isMessage, type PlannedMessage } from './plan-recipients';
@@ -38,11 +40,20 @@ export async function sendMany(
       () => undefined,
     );
   }
+  const tagged = keepTags(app, settings, campaign);
   results.push(...(await Promise.all(sends)).flat());
-  await session.end();
+  await Promise.all([session.end(), tagged]);
   if (session.failure && !session.hasBegun) throw session.failure;
   await countQuietHours(app, results);
   return sendManyAnswer(results, session.stopped);
+}
+
+/** Never rejects: the messages are out, and tags only describe them. */
+async function keepTags(app: App, { tags }: MessageSettings, campaign: string | undefined): Promise<void> {
+  if (!campaign || !tags) return;
+  await recordTags(app, campaign, tags).catch((failure: unknown) =>
+    log('warn', 'tags-not-recorded', { campaign, ...failureFields(failure) }),
+  );
 }
 
 /** Up to so many of what is left. */

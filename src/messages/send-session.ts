@@ -1,6 +1,7 @@
 import type { Address } from '../addresses/address';
 import type { App } from '../app';
 import { OptOutWatch } from '../consent/opt-out-watch';
+import { SentBatches } from '../delivery/sent-batches';
 import { StoreUnavailable } from '../store/records';
 import { describeError, isAccountLevel } from '../twilio/errors/classify';
 import { batchId } from './batch-id';
@@ -11,19 +12,22 @@ import { HandingOver } from './handing-over';
 import { keepOutcome } from './keep-outcome';
 import type { MessageSettings } from './message-request';
 import type { PlannedMessage } from './plan-recipients';
-import { sendControl } from './send-control';
+import { accountShare, lastStartAt, sendControl } from './send-control';
 import { type SendManyAnswer, type SendResult, timeOf } from './send-result';
 
 interface SessionOptions {
   /** Names the messages in their callbacks. */
   campaign?: string | undefined;
-  /** Whether whoever sends writes down what was accepted, so that what goes at once needs no fact of its own. */
+  /** Whether whoever sends writes down what was accepted. */
   isRecordedElsewhere?: boolean;
   /** True once nothing more is to be handed over. */
   isHalted?: () => boolean;
   /** Settles when it is the next message's turn, where there is a pace. */
   turn?: () => Promise<void>;
 }
+
+/** A call with fewer messages at once takes what room there is. */
+const fewestToShare = 25;
 
 /**
  * Hands the messages of one call to Twilio, as many at once as the account bears. One bad recipient never stops the rest;
@@ -33,11 +37,17 @@ interface SessionOptions {
 export class SendSession {
   /** Why nothing more can be sent, where an error of the account says so. */
   stopped: SendManyAnswer['stopped'];
+  /** Whether Twilio was asked to take anything. */
+  hasBegun = false;
   /** What the store threw, where messages could not be sent because of it. */
   failure: unknown;
   readonly #control;
   readonly #handingOver: HandingOver;
+  readonly #batches: SentBatches | undefined;
   readonly #tooLate: Promise<never>;
+  /** Settles when this process has taken its part of what the account bears. */
+  #joined: Promise<void> | undefined;
+  #isOver = false;
 
   constructor(
     private readonly app: App,
@@ -46,6 +56,8 @@ export class SendSession {
   ) {
     const isStopped = () => this.stopped !== undefined || (options.isHalted?.() ?? false);
     this.#control = sendControl(app, new OptOutWatch(app), isStopped, options.turn);
+    const { campaign, isRecordedElsewhere } = options;
+    this.#batches = campaign && !isRecordedElsewhere ? new SentBatches(app, campaign) : undefined;
     this.#handingOver = new HandingOver(app, options.campaign ?? batchId(app.now()));
     this.#tooLate = this.#control.gaveUp.then(() => {
       throw new StoreUnavailable('It was not known in time who has opted out.');
@@ -54,17 +66,12 @@ export class SendSession {
     this.#tooLate.catch(() => undefined);
   }
 
-  /** Whether anything was handed to Twilio. */
-  get hasBegun(): boolean {
-    return this.#handingOver.hasBegun;
-  }
-
   /** Sends to those who are not suppressed. Resolves to one result for each message, in their order. Never rejects. */
   async send(
     messages: readonly PlannedMessage[],
     known: Promise<ReadonlyMap<Address, Suppression>>,
   ): Promise<SendResult[]> {
-    const ready = Promise.all([known, this.#handingOver.begin(messages)]);
+    const ready = Promise.all([known, this.#handingOver.begin(messages), this.#join(messages)]);
     const suppressed = Promise.race([ready.then(([people]) => people), this.#tooLate]);
     return Promise.all(
       messages.map(async (message) => {
@@ -79,9 +86,25 @@ export class SendSession {
     );
   }
 
+  /** A few messages need no part of the account: they are gone before anybody could make room for them. */
+  async #join({ length }: readonly PlannedMessage[]): Promise<void> {
+    if (length < fewestToShare) return;
+    const stopsAt = lastStartAt(this.app);
+    this.#joined ??= accountShare.join(this.app, stopsAt).then(() => {
+      void accountShare.keep(this.app, stopsAt, () => this.#isOver);
+    });
+    await this.#joined;
+  }
+
   /** Waits until everything is written down, as long as there is time. */
   async end(): Promise<void> {
-    await this.#handingOver.end();
+    this.#isOver = true;
+    await Promise.all([this.#handingOver.end(), this.#batches?.end(), accountShare.leave(this.app)]);
+  }
+
+  /** What goes at once, and whose callbacks come to us, needs no fact of its own: they say whose it is, and when it left. */
+  #isKeptTogether({ sendAt }: PlannedMessage): boolean {
+    return this.options.campaign !== undefined && !sendAt && this.settings.statusCallback === undefined;
   }
 
   async #sendTo(message: PlannedMessage, suppressed: ReadonlyMap<Address, Suppression>): Promise<SendResult> {
@@ -90,17 +113,21 @@ export class SendSession {
     const suppression = suppressed.get(to);
     if (suppression) return { index, to, ...suppression };
     const { campaign } = options;
+    this.hasBegun = true;
     const draft: Draft = campaign ? { ...message, target: { campaign, recipient: index } } : message;
     const outcome = await createMessage(
-      createParameters(draft, settings, app.config, app.now()),
+      to,
+      () => createParameters(draft, settings, app.config, app.now()),
       this.#control,
     );
     if (outcome.kind === 'refused' && isAccountLevel(outcome.code)) {
       this.stopped ??= { code: outcome.code, advice: describeError(outcome.code).advice };
     }
-    const isKept = options.isRecordedElsewhere && outcome.kind === 'accepted' && !message.sendAt;
-    const kept = isKept ? Promise.resolve(true) : keepOutcome(app, draft, settings, outcome);
-    this.#handingOver.ended(message, outcome, kept);
+    if (outcome.kind === 'accepted' && this.#isKeptTogether(message)) {
+      this.#batches?.add({ sid: outcome.message.sid, to, recipient: index });
+    } else {
+      this.#handingOver.ended(message, outcome, keepOutcome(app, draft, settings, outcome));
+    }
     return { index, to, ...timeOf(message), ...resultOf(outcome) };
   }
 }

@@ -106,7 +106,11 @@ async function handToTwilio(
     return { kind: 'busy' };
   }
 
-  const outcome = await createMessage(createParameters(draft, settings, app.config, app.now()), control);
+  const outcome = await createMessage(
+    to,
+    () => createParameters(draft, settings, app.config, app.now()),
+    control,
+  );
   switch (outcome.kind) {
     case 'accepted': {
       const { sid, status, from, numSegments } = outcome.message;

@@ -24,6 +24,9 @@ const mostPatience = 10;
  * **Yield.** A refusal while nothing was tried means that others have taken room, or that there is less of it. One such
  * refusal may be chance and costs one slot; each further one without a quiet time between gives up a larger part. Whoever
  * has more in flight is refused more often, gives up more, and gets round to probing less: so shares drift towards equal.
+ *
+ * Where Twilio tells with an answer how many requests of the account were under way, fewer than it has taken before mean
+ * that others have stopped: then the next probe does not wait.
  */
 export class AdaptiveLimiter {
   #limit: number;
@@ -39,6 +42,9 @@ export class AdaptiveLimiter {
   #step = 0;
   /** Refusals since the last probe that it does not explain. */
   #surprises = 0;
+  /** The most requests of the whole account that were under way at once and taken, as far as Twilio tells. */
+  #ceiling = 0;
+  #lastSeen = 0;
 
   /** `learned` is what another process has found: the start is made there, and without a search. */
   constructor(learned?: number) {
@@ -49,6 +55,21 @@ export class AdaptiveLimiter {
   /** Requests that may be in flight at once, as known now. */
   get limit(): number {
     return this.#limit;
+  }
+
+  /** Whether no refusal has told yet where the limit is. */
+  get isSearching(): boolean {
+    return this.#searching;
+  }
+
+  /** Goes on from a limit that others have found, or have left room for. */
+  moveTo(limit: number): void {
+    this.#searching = false;
+    this.#limit = limit;
+    this.#step = 0;
+    this.#answers = 0;
+    this.#surprises = 0;
+    this.#admit();
   }
 
   /** How many wait for their turn. */
@@ -65,15 +86,29 @@ export class AdaptiveLimiter {
     await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
-  release(result: SlotResult): void {
+  /** `concurrent` is what Twilio says of the whole account, where it does. */
+  release(result: SlotResult, concurrent?: number): void {
     this.#inFlight--;
+    if (concurrent !== undefined) this.#see(concurrent);
     if (result === 'throttled') this.#shrink();
     // With nobody waiting the limit was not what held the work back, so an answer says nothing about it.
     else if (result === 'answered' && this.#waiting.length > 0) this.#grow();
     this.#admit();
   }
 
+  #see(concurrent: number): void {
+    this.#lastSeen = concurrent;
+    this.#ceiling = Math.max(this.#ceiling, concurrent);
+  }
+
+  /** Whether others have made room since: it need not be waited for. */
+  get #hasRoom(): boolean {
+    return this.#lastSeen < 0.9 * this.#ceiling;
+  }
+
   #shrink(): void {
+    // What was taken before may be too many now.
+    this.#ceiling = this.#lastSeen;
     // Sent before the limit was last lowered: it says nothing new.
     if (this.#inFlight >= this.#limit) return;
     let surrendered = 0;
@@ -96,7 +131,8 @@ export class AdaptiveLimiter {
     }
     this.#answers++;
     if (this.#step === 0) {
-      if (this.#answers >= this.#patience * this.#limit) this.#raise(1);
+      const patience = this.#hasRoom ? 0 : this.#patience;
+      if (this.#answers >= patience * this.#limit) this.#raise(1);
     } else if (this.#answers >= this.#limit) {
       this.#patience = Math.min(this.#patience, leastPatience);
       this.#raise(Math.ceil(this.#step * 1.5));

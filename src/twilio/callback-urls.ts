@@ -11,8 +11,13 @@ export interface CallbackTarget {
   recipient: number;
 }
 
-/** Where Twilio reports the status of a message. */
-export function statusCallbackUrl(baseUrl: string, target?: CallbackTarget): string {
-  const query = target ? `?c=${encodeURIComponent(target.campaign)}&r=${target.recipient}` : '';
+/**
+ * Where Twilio reports the status of a message. `at` is when it is handed over, in milliseconds since the epoch: so its
+ * callbacks tell what would otherwise have to be written down for each message.
+ */
+export function statusCallbackUrl(baseUrl: string, target?: CallbackTarget & { at: number }): string {
+  const query = target
+    ? `?c=${encodeURIComponent(target.campaign)}&r=${target.recipient}&t=${target.at}`
+    : '';
   return `${baseUrl}/webhooks/status${query}#${retryOverrides}`;
 }

@@ -41,9 +41,10 @@ describe('POST /maintenance/run', () => {
     await world.settled();
     const stale = await ledger();
     expect(stale).not.toEqual(await truth());
-    expect(stale.size).toBe(100);
+    // Of some no callback came at all.
+    expect(stale.size).toBeLessThan(100);
 
-    expect(await run()).toMatchObject({ reconciled: { checked: 100, fetched: 0, updated: 0 }, done: true });
+    expect(await run()).toMatchObject({ reconciled: { fetched: 0, updated: 0 }, done: true });
     await advance(3_601);
     const { reconciled, done } = await run({ tasks: ['reconcile'] });
     expect(done).toBe(true);
@@ -132,8 +133,10 @@ describe('POST /maintenance/run', () => {
   it('goes on in the next run where a run has reached its limit', async () => {
     await world.control('faults', { callbacks: { lose: 1 }, lifeStepMs: 5 });
     const numbers = Array.from({ length: 1_100 }, (_, n) => `+1415557${String(1_000 + n)}`);
-    await world.post('/messages/bulk', { recipients: numbers.slice(0, 600), body: 'Hi' });
-    await world.post('/messages/bulk', { recipients: numbers.slice(600), body: 'Hi' });
+    // Each of them is in the ledger, as its callbacks do not come to us.
+    const message = { body: 'Hi', statusCallback: 'https://example.com/status' };
+    await world.post('/messages/bulk', { recipients: numbers.slice(0, 600), ...message });
+    await world.post('/messages/bulk', { recipients: numbers.slice(600), ...message });
     await world.settled();
     await advance(3_601);
     let [runs, fetched, updated] = [0, 0, 0];

@@ -83,6 +83,22 @@ describe('AdaptiveLimiter', () => {
     }
   });
 
+  it('takes the room of a process that stops at once, where Twilio tells how much is under way', async () => {
+    const soonAfter = async (tellsConcurrency: boolean) => {
+      const answers = await withSeeds(() => ({
+        senders: [{ limiter: new AdaptiveLimiter(), untilMs: 6_000 }, { limiter: new AdaptiveLimiter() }],
+        limitAt: () => 50,
+        untilMs: 7_500,
+        tellsConcurrency,
+      }));
+      return average(answers.map((each) => each.utilisation(6_000, 7_500)));
+    };
+    const untold = await soonAfter(false);
+    const told = await soonAfter(true);
+    expect(told).toBeGreaterThan(0.8);
+    expect(told).toBeGreaterThan(untold + 0.05);
+  });
+
   it('begins with what another process has learned, and is hardly refused', async () => {
     const senders = [{ limiter: new AdaptiveLimiter(50) }];
     const answers = await simulate({ senders, limitAt: () => 50, untilMs: 3_000 });

@@ -2,7 +2,7 @@ import type { SlotResult } from '../../src/twilio/adaptive-limiter';
 
 interface Limiter {
   acquire(): Promise<void>;
-  release(result: SlotResult): void;
+  release(result: SlotResult, concurrent?: number): void;
 }
 
 /** A process that has always more to send than it may, from `fromMs` until `untilMs`. */
@@ -21,6 +21,8 @@ export interface Scenario {
   /** From a slot's becoming free at Twilio, or from a refusal there, until the sender knows and acts. */
   turnAroundMs?: number;
   untilMs: number;
+  /** Whether answers say how many requests of the account were under way. */
+  tellsConcurrency?: boolean;
   seed?: number;
 }
 
@@ -66,7 +68,7 @@ export class Answers {
  * a sender pauses after a refusal, and tries again. The same seed gives the same answers.
  */
 export async function simulate(given: Scenario): Promise<Answers> {
-  const scenario = { latencyMs: 100, turnAroundMs: 3.5, seed: 1, ...given };
+  const scenario = { latencyMs: 100, turnAroundMs: 3.5, seed: 1, tellsConcurrency: false, ...given };
   const random = mulberry32(scenario.seed);
   const events = new Events();
   const answers: Answer[] = [];
@@ -77,6 +79,7 @@ export async function simulate(given: Scenario): Promise<Answers> {
       await limiter.acquire();
       if (events.now >= untilMs) return limiter.release('unused');
       const throttled = inFlight >= scenario.limitAt(events.now);
+      const concurrent = inFlight + 1;
       if (!throttled) {
         inFlight++;
         await events.pass(scenario.latencyMs * (0.9 + 0.2 * random()));
@@ -84,7 +87,8 @@ export async function simulate(given: Scenario): Promise<Answers> {
       }
       await events.pass(scenario.turnAroundMs);
       answers.push({ ms: events.now, sender, throttled });
-      limiter.release(throttled ? 'throttled' : 'answered');
+      const told = scenario.tellsConcurrency && !throttled;
+      limiter.release(throttled ? 'throttled' : 'answered', told ? concurrent : undefined);
       if (!throttled) return;
       await events.pass(random() * Math.min(2_000, 50 * 2 ** tries));
     }

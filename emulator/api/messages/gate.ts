@@ -16,16 +16,17 @@ export function throughGate(account: Account, accept: () => ApiAnswer): ApiAnswe
   }
   creates.inFlight += 1;
   creates.maxConcurrent = Math.max(creates.maxConcurrent, creates.inFlight);
+  const headers = { 'Twilio-Concurrent-Requests': String(creates.inFlight) };
   if (latencyMs === 0 && answerDelayMs === 0) {
     try {
-      return decide(account, accept);
+      return { ...decide(account, accept), headers };
     } finally {
       creates.inFlight -= 1;
     }
   }
   return wait(latencyMs)
     .then(async () => {
-      const answer = decide(account, accept);
+      const answer = { ...decide(account, accept), headers };
       await wait(answerDelayMs);
       return answer;
     })

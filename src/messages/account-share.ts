@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { App } from '../app';
+import { failureFields, log } from '../log';
+import { type Collection, RecordChanged, type Stored } from '../store/records';
+import type { AdaptiveLimiter } from '../twilio/adaptive-limiter';
+
+/** A process that is sending. Times in milliseconds since the epoch. */
+interface Sender {
+  /** How many requests at once it believes the account to bear, where it knows. */
+  account?: number;
+  /** It sends no longer than this, unless it says so again. */
+  until: number;
+}
+
+/** In one Map, so that one read shows them all; it bears a dozen senders that each look every second. */
+const senders: Collection<Sender> = { name: 'senders', shards: 1, ttlSeconds: 60 };
+
+const lookEveryMs = 800;
+const validForMs = 2_500;
+
+/** Names this process among the senders. */
+const me = randomBytes(8).toString('hex');
+
+/**
+ * Divides what the account bears among the processes that are sending at the same time. From refusals alone each would
+ * only learn that there is no more room, and whoever came first would keep most of it. So each says what it believes the
+ * account to bear, and takes an equal part of what all believe on average.
+ */
+export class AccountShare {
+  /** Among how many this process has divided the account last. */
+  #count = 1;
+  #stored: Stored<Sender> | undefined;
+  #publishing = Promise.resolve();
+
+  constructor(private readonly limiter: AdaptiveLimiter) {}
+
+  /** Takes its part before the first message leaves. Never rejects: without the store each finds its way by refusals. */
+  async join(app: App, stopsAt: number): Promise<void> {
+    try {
+      const page = await app.records.scanShard(senders, 0, { limit: 100 });
+      const others = page.items.filter(({ key, value }) => key !== me && value.until > app.now());
+      this.#divide(others.map(({ value }) => value.account));
+    } catch (failure) {
+      log('info', 'senders-not-read', failureFields(failure));
+      return;
+    }
+    const sender = { ...this.#belief(), until: Math.min(stopsAt, app.now() + validForMs) };
+    this.#publishing = this.#publishing.then(() => this.#publish(app, sender));
+  }
+
+  /** Keeps its part up to date, for as long as messages wait for their turn and `isOver` does not say that it is enough. */
+  async keep(app: App, stopsAt: number, isOver: () => boolean): Promise<void> {
+    while (!isOver() && app.now() < stopsAt) {
+      await sleep(lookEveryMs, undefined, { ref: false });
+      if (!isOver() && this.limiter.backlog > 0) await this.join(app, stopsAt);
+    }
+  }
+
+  /** Leaves its part to the others. Never rejects. */
+  async leave(app: App): Promise<void> {
+    await this.#publishing;
+    if (this.#stored === undefined) return;
+    this.#stored = undefined;
+    await app.records.delete(senders, me).catch(() => undefined);
+  }
+
+  #divide(accounts: readonly (number | undefined)[]): void {
+    const count = accounts.length + 1;
+    if (count === 1 && this.#count === 1) return;
+    const beliefs = [...accounts, this.#belief().account].filter((account) => account !== undefined);
+    this.#count = count;
+    if (beliefs.length === 0) return;
+    const account = beliefs.reduce((sum, belief) => sum + belief, 0) / beliefs.length;
+    this.limiter.moveTo(Math.max(1, Math.round(account / count)));
+  }
+
+  /** Nothing, before the limit is found. */
+  #belief(): Pick<Sender, 'account'> {
+    return this.limiter.isSearching ? {} : { account: this.limiter.limit * this.#count };
+  }
+
+  async #publish(app: App, sender: Sender): Promise<void> {
+    try {
+      this.#stored = this.#stored
+        ? await app.records.update(senders, me, sender, this.#stored.revision)
+        : await app.records.put(senders, me, sender);
+    } catch (failure) {
+      this.#stored = undefined;
+      if (!(failure instanceof RecordChanged)) log('info', 'sender-not-recorded', failureFields(failure));
+    }
+  }
+}
