@@ -15,8 +15,6 @@ export interface Claimable {
 export interface Standing {
   /** By segment, in order. */
   claimable: Map<number, Claimable[]>;
-  /** When a chunk that cannot be claimed now can be at the latest, in milliseconds since the epoch. */
-  nextAt?: number;
   /** Whether every chunk is done. */
   isDone: boolean;
   /** Chunks from the first on that are done, and what became of them. */
@@ -46,9 +44,6 @@ export async function findWork(app: App, campaign: Campaign): Promise<Standing> 
       const segment = standing.claimable.get(segmentOf(chunk)) ?? [];
       segment.push({ chunk, ...(before && { before }) });
       standing.claimable.set(segmentOf(chunk), segment);
-    } else if (before) {
-      const claimableAt = before.value.until + lookUpAfterMs + 1;
-      standing.nextAt = Math.min(standing.nextAt ?? Number.POSITIVE_INFINITY, claimableAt);
     }
   }
   return standing;

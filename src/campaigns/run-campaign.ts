@@ -27,7 +27,7 @@ export interface RunAnswer {
   ranForMs: number;
   /** Whether nothing is left to do: the campaign is completed or canceled, or paused until somebody resumes it. */
   done: boolean;
-  /** RFC 3339 UTC: when there is something to do again. */
+  /** RFC 3339 UTC: when its window opens, outside of which nothing is sent. */
   waitingUntil?: string;
   pausedBecause?: PauseReason;
 }
@@ -87,24 +87,30 @@ export async function runCampaign(app: App, request: RunRequest): Promise<RunAns
   await sleep(Math.min(longestWaitMs, Math.max(0, (request.notBefore ?? 0) - app.now())));
 
   let isOver = false;
-  const next = callNext(app, id, run, () => isOver || loop.isHalted);
-  // A run that was not given the pace still sees to it that the campaign goes on: the others leave that to the last one.
-  if (campaign.pace === undefined || pace) {
-    await loop.work();
-    isOver = true;
+  const next = callNext(app, id, run, () => isOver || loop.isHalted).catch((failure: unknown) =>
+    log('warn', 'campaign-not-continued', { id, ...failureFields(failure) }),
+  );
+  try {
+    // A run that was not given the pace still sees to it that the campaign goes on: the others leave that to the last one.
+    if (campaign.pace === undefined || pace) {
+      await loop.work();
+      isOver = true;
+    }
+  } finally {
+    await pace
+      ?.giveBack()
+      .catch((failure: unknown) => log('warn', 'pace-not-given-back', failureFields(failure)));
+    // Also where the store has failed this run: it may be back for the next one.
+    await next;
+    // Before the state is read: whoever resumes it later sees that nobody is at work.
+    await endRun(app, id, run);
   }
-  await pace
-    ?.giveBack()
-    .catch((failure: unknown) => log('warn', 'pace-not-given-back', failureFields(failure)));
-  await next;
-  // Before the state is read: whoever resumes it later sees that nobody is at work.
-  await endRun(app, id, run);
   const { state, standing } = await finish(app, id, loop.pauseReason);
   // What was under way when it was canceled.
   if (state.state === 'canceled') await cancelGroup(app, id);
   const wasResumed = loop.isHalted && state.state === 'running' && windowNow(app, state.window).isOpen;
   if (wasResumed) await continueRun(app, id, app.deadline - seenMs, { run: run.run, stopsAt: app.now() });
-  return answer(state, standing, standing.nextAt);
+  return answer(state, standing);
 }
 
 async function start(app: App, campaign: Campaign): Promise<Campaign> {

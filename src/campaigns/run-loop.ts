@@ -133,6 +133,8 @@ export class RunLoop {
       for (const item of shuffled(segment.claimable)) {
         await this.#room();
         if (!this.#mayGoOn()) return;
+        // Not when it begins: by then the next one has been given the same room.
+        this.#outstanding += segment.chunks.get(item.chunk)?.rows.length ?? 0;
         yield { segment, item };
       }
     }
@@ -159,7 +161,6 @@ export class RunLoop {
   async #begin(segment: Segment, item: Claimable): Promise<void> {
     const chunk = segment.chunks.get(item.chunk);
     if (!chunk) throw new Error(`Chunk ${item.chunk} of the campaign is missing.`);
-    this.#outstanding += chunk.rows.length;
     // A campaign that was paused stops with the batch that is under way.
     const [claim, { value: campaign }] = await Promise.all([
       claimChunk(this.#context, item, chunk),

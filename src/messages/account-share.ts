@@ -28,8 +28,8 @@ const me = randomBytes(8).toString('hex');
  * account to bear, and takes an equal part of what all believe on average.
  */
 export class AccountShare {
-  /** Among how many this process has divided the account last. */
-  #count = 1;
+  /** How the account was divided last: what it was believed to bear, among how many, and what was taken of it. */
+  #last: { account: number; count: number; taken: number } | undefined;
   #stored: Stored<Sender> | undefined;
   #publishing = Promise.resolve();
 
@@ -37,10 +37,17 @@ export class AccountShare {
 
   /** Takes its part before the first message leaves. Never rejects: without the store each finds its way by refusals. */
   async join(app: App, stopsAt: number): Promise<void> {
+    await this.#look(app, stopsAt, true);
+  }
+
+  async #look(app: App, stopsAt: number, isNew: boolean): Promise<void> {
     try {
       const page = await app.records.scanShard(senders, 0, { limit: 100 });
       const others = page.items.filter(({ key, value }) => key !== me && value.until > app.now());
-      this.#divide(others.map(({ value }) => value.account));
+      this.#divide(
+        others.map(({ value }) => value.account),
+        isNew,
+      );
     } catch (failure) {
       log('info', 'senders-not-read', failureFields(failure));
       return;
@@ -53,7 +60,7 @@ export class AccountShare {
   async keep(app: App, stopsAt: number, isOver: () => boolean): Promise<void> {
     while (!isOver() && app.now() < stopsAt) {
       await sleep(lookEveryMs, undefined, { ref: false });
-      if (!isOver() && this.limiter.backlog > 0) await this.join(app, stopsAt);
+      if (!isOver() && this.limiter.backlog > 0) await this.#look(app, stopsAt, false);
     }
   }
 
@@ -65,19 +72,25 @@ export class AccountShare {
     await app.records.delete(senders, me).catch(() => undefined);
   }
 
-  #divide(accounts: readonly (number | undefined)[]): void {
+  #divide(accounts: readonly (number | undefined)[], isNew: boolean): void {
     const count = accounts.length + 1;
-    if (count === 1 && this.#count === 1) return;
+    if (count === 1 && this.#last === undefined) return;
     const beliefs = [...accounts, this.#belief().account].filter((account) => account !== undefined);
-    this.#count = count;
     if (beliefs.length === 0) return;
     const account = beliefs.reduce((sum, belief) => sum + belief, 0) / beliefs.length;
-    this.limiter.moveTo(Math.max(1, Math.round(account / count)));
+    // The others make room when they look next; until then a newcomer asks for less.
+    const part = isNew && count > 1 ? account / count / 4 : account / count;
+    const taken = Math.max(1, Math.round(part));
+    this.limiter.moveTo(taken);
+    this.#last = count > 1 ? { account, count, taken } : undefined;
   }
 
-  /** Nothing, before the limit is found. */
+  /** What was found out since the account was divided holds for every part of it. Nothing, before the limit is found. */
   #belief(): Pick<Sender, 'account'> {
-    return this.limiter.isSearching ? {} : { account: this.limiter.limit * this.#count };
+    const { limit, isSearching } = this.limiter;
+    if (!this.#last) return isSearching ? {} : { account: limit };
+    const { account, count, taken } = this.#last;
+    return { account: Math.max(count, account + count * (limit - taken)) };
   }
 
   async #publish(app: App, sender: Sender): Promise<void> {

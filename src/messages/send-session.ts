@@ -88,7 +88,8 @@ export class SendSession {
 
   /** A few messages need no part of the account: they are gone before anybody could make room for them. */
   async #join({ length }: readonly PlannedMessage[]): Promise<void> {
-    if (length < fewestToShare) return;
+    // Nor does what keeps a pace: it does not ask for all that the account bears.
+    if (length < fewestToShare || this.options.turn) return;
     const stopsAt = lastStartAt(this.app);
     this.#joined ??= accountShare.join(this.app, stopsAt).then(() => {
       void accountShare.keep(this.app, stopsAt, () => this.#isOver);
