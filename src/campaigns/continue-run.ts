@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../app';
 import { failureFields, log } from '../log';
 import { ownCall } from '../own-call';
+import { findCampaign } from './campaign-record';
 import { liveRuns, type Run } from './runs';
 
 export const runPath = '/campaigns/run';
@@ -19,7 +20,7 @@ interface Followed {
 
 /**
  * Calls this deployment for another run of a campaign, and makes sure that the call was received: the next run is seen in
- * the store. Resolves to whether it was, before `until` (milliseconds since the epoch).
+ * the store, or the campaign is no longer running. Resolves to whether it was, before `until` (milliseconds since the epoch).
  */
 export async function continueRun(app: App, id: string, until: number, followed: Followed): Promise<boolean> {
   for (let calledAt = Number.NEGATIVE_INFINITY; app.now() < until; ) {
@@ -28,7 +29,10 @@ export async function continueRun(app: App, id: string, until: number, followed:
       call(app, id, followed);
     }
     await sleep(askEveryMs);
-    if ((await liveRuns(app, id)).some(({ follows }) => follows === followed.run)) return true;
+    const [live, { value: campaign }] = await Promise.all([liveRuns(app, id), findCampaign(app, id)]);
+    if (live.some(({ follows }) => follows === followed.run)) return true;
+    // One with little to do has come and gone.
+    if (campaign.state !== 'running') return true;
   }
   log('warn', 'campaign-not-continued', { id });
   return false;
