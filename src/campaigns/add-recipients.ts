@@ -62,7 +62,8 @@ export async function addRecipients(app: App, { id, recipients }: AddRequest): P
     });
     return { id, counts: rowCounts(changed), problems: added.problems };
   } catch (failure) {
-    await releaseAdding(app, id, token);
+    // Where the store has failed a write may still be under way: the next one to add waits until it cannot be.
+    if (failure instanceof Problem) await releaseAdding(app, id, token);
     throw failure;
   }
 }

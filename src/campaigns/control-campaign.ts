@@ -19,8 +19,8 @@ export interface ControlAnswer {
 
 /**
  * Pauses, resumes or cancels a campaign; doing it twice is harmless. Runs that are under way stop with the batch they are
- * at. A campaign that is resumed moves itself on. Cancelling also takes back what waits at Twilio. Throws `not-found`, and
- * `campaign-over` for one that has ended otherwise.
+ * at. A campaign that is resumed moves itself on. Cancelling also takes back what waits at Twilio, of a completed one that
+ * alone. Throws `not-found`, and `campaign-over` for one that has ended otherwise.
  */
 export async function controlCampaign(app: App, id: string, action: Action): Promise<ControlAnswer> {
   const now = new Date(app.now()).toISOString();
@@ -53,8 +53,8 @@ const changes: Record<Action, (campaign: Campaign, now: string) => Campaign> = {
     return { ...rest, state: 'running', startedAt: campaign.startedAt ?? now, guardedSince: now };
   },
   cancel(campaign, now) {
-    if (campaign.state === 'canceled') return campaign;
-    refuseUnless(campaign, ['draft', 'running', 'paused']);
+    // What a completed one has handed over may still wait for the end of quiet hours.
+    if (campaign.state === 'canceled' || campaign.state === 'completed') return campaign;
     const { pausedBecause: _, ...rest } = campaign;
     return { ...rest, state: 'canceled', endedAt: now };
   },

@@ -28,17 +28,19 @@ export class Pace {
     private readonly app: App,
     private stored: Stored<Pacer>,
     private readonly perSecond: number,
+    private readonly stopsAt: number,
   ) {
     this.#nextAt = stored.value.nextAt;
     this.#afterUsed = this.#nextAt;
   }
 
-  /** Undefined where another run keeps the pace. */
+  /** Undefined where another run keeps the pace. Nobody waits for a turn when the window has closed. */
   static async acquire(
     app: App,
     id: string,
     perSecond: number,
     { run, until }: Pick<Pacer, 'run' | 'until'>,
+    closesAt: number = Number.POSITIVE_INFINITY,
   ): Promise<Pace | undefined> {
     const current = await app.records.get(pacers, id);
     if (current && current.value.until > app.now()) return undefined;
@@ -47,7 +49,7 @@ export class Pace {
       const stored = current
         ? await app.records.update(pacers, id, pacer, current.revision)
         : await app.records.create(pacers, id, pacer);
-      return new Pace(app, stored, perSecond);
+      return new Pace(app, stored, perSecond, Math.min(closesAt, app.deadline - stopMs));
     } catch (failure) {
       if (failure instanceof RecordChanged || failure instanceof RecordExists) return undefined;
       throw failure;
@@ -60,7 +62,7 @@ export class Pace {
     this.#nextAt = at + 1_000 / this.perSecond;
     while (this.app.now() < at) {
       // Whoever waits any longer keeps the next run from the pace.
-      if (this.#isOver || this.app.now() >= this.app.deadline - stopMs) return;
+      if (this.#isOver || this.app.now() >= this.stopsAt) return;
       await sleep(Math.min(200, at - this.app.now()));
     }
     this.#afterUsed = Math.max(this.#afterUsed, at + 1_000 / this.perSecond);

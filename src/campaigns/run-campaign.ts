@@ -77,7 +77,7 @@ export async function runCampaign(app: App, request: RunRequest): Promise<RunAns
     ...(follows && { follows }),
   };
   await recordRun(app, id, run);
-  const pace = campaign.pace && (await keepPace(app, campaign, run));
+  const pace = campaign.pace && (await keepPace(app, campaign, run, window.until));
   const content = await findContent(app, id);
   const loop = new RunLoop(app, campaign, content, run.run, {
     closesAt: window.until,
@@ -123,13 +123,21 @@ async function start(app: App, campaign: Campaign): Promise<Campaign> {
 }
 
 /** Waits for the run that keeps the pace, as long as there is time. */
-async function keepPace(app: App, campaign: Campaign, run: Run): Promise<Pace | undefined> {
+async function keepPace(
+  app: App,
+  campaign: Campaign,
+  run: Run,
+  closesAt: number | undefined,
+): Promise<Pace | undefined> {
   const { id, pace } = campaign;
   for (;;) {
-    const mine = await Pace.acquire(app, id, pace?.perSecond ?? 1, {
-      run: run.run,
-      until: app.deadline + 1_500,
-    });
+    const mine = await Pace.acquire(
+      app,
+      id,
+      pace?.perSecond ?? 1,
+      { run: run.run, until: app.deadline + 1_500 },
+      closesAt,
+    );
     if (mine || app.now() > app.deadline - callNextMs) return mine;
     await sleep(250);
   }

@@ -43,7 +43,8 @@ export class HandingOver {
       recordMembers(
         this.app,
         this.campaign,
-        first.recipient,
+        // Not the row alone: a campaign may come to it again.
+        `${first.recipient}-${this.#startedAt.toString(36)}`,
         people.map(({ to }) => to),
       ),
     ]);

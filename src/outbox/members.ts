@@ -20,7 +20,7 @@ const membersInOne = 300;
 export async function recordMembers(
   app: App,
   group: string,
-  part: number,
+  part: number | string,
   people: readonly Address[],
 ): Promise<void> {
   const lists = Array.from({ length: Math.ceil(people.length / membersInOne) }, (_, list) =>

@@ -1,0 +1,152 @@
+import type { MaintenanceAnswer } from '../../src/maintenance/run-maintenance';
+import { campaignClient, numbers } from './campaign-client';
+import { localStack } from './local-stack';
+
+const world = localStack({ LOOK_UP_AFTER_SECONDS: '1' });
+const campaigns = campaignClient(world);
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const advance = (advanceSeconds: number) => world.control('clock', { advanceSeconds });
+const now = async () => Date.parse((await world.control<{ now: string }>('clock')).now);
+
+interface Create {
+  startedAt: string;
+  status: number;
+  parameters: Record<string, string>;
+}
+
+/** What Twilio was asked to send to these people, oldest first. */
+async function creates(people: readonly string[]): Promise<Create[]> {
+  const { requests } = await world.control<{ requests: Create[] }>('requests?path=Messages.json');
+  return requests.filter(({ parameters: { To = '' } }) => people.includes(To));
+}
+
+describe('a campaign', () => {
+  it('moves itself on, at its pace, whoever else has it run, and takes in who is added meanwhile', async () => {
+    const [alone, crowded, growing] = [numbers(85, 1_000), numbers(85, 2_000), numbers(70, 3_000)];
+    const pace = { perSecond: 10 };
+    const ids = [
+      (await campaigns.create(alone, { pace })).id,
+      (await campaigns.create(crowded, { pace })).id,
+      (await campaigns.create(growing.slice(0, 40), { pace })).id,
+    ] as const;
+    const later = sleep(700).then(async () => {
+      const again = campaigns.tryToRun(ids[1]);
+      const { status, body } = await campaigns.add(ids[2], growing.slice(30));
+      expect({ status, counts: body.counts }).toMatchObject({ status: 200, counts: { duplicate: 10 } });
+      await again;
+    });
+    const [first] = await Promise.all([
+      campaigns.run(ids[0]),
+      campaigns.tryToRun(ids[1]),
+      campaigns.tryToRun(ids[2]),
+      later,
+    ]);
+    expect(first).toMatchObject({ state: 'running', done: false });
+    expect(first.counts.pending).toBeGreaterThan(0);
+
+    await Promise.all(ids.map((id) => campaigns.completed(id, 12_000)));
+    expect(await campaigns.reached()).toEqual([...alone, ...crowded, ...growing].sort());
+    for (const people of [alone, crowded]) {
+      const sent = await creates(people);
+      const [begin = 0, end = 0] = [sent[0], sent.at(-1)].map((one) => Date.parse(one?.startedAt ?? ''));
+      const perSecond = ((sent.length - 1) * 1_000) / (end - begin);
+      expect(perSecond).toBeGreaterThan(8.5);
+      expect(perSecond).toBeLessThan(11.5);
+    }
+  }, 40_000);
+
+  it('gets to everybody once when all processes are killed, by itself once somebody looks', async () => {
+    const [shown, kept] = [numbers(60, 1_000), numbers(60, 2_000)];
+    const pace = { perSecond: 25 };
+    const ids = [
+      (await campaigns.create(shown, { pace })).id,
+      (await campaigns.create(kept, { pace })).id,
+    ] as const;
+    const killed = ids.map((id) => campaigns.tryToRun(id).catch(() => undefined));
+    await campaigns.has(20);
+    world.stack().gateway.killAll();
+    await Promise.all(killed);
+    // Their claims have run out, and Twilio's list can be trusted.
+    await advance(30);
+    expect((await campaigns.show(ids[0])).state).toBe('running');
+    const { body } = await world.post<MaintenanceAnswer>('/maintenance/run', { tasks: ['campaigns'] });
+    expect(body.campaigns?.revived).toBeGreaterThan(0);
+    await Promise.all(ids.map((id) => campaigns.completed(id)));
+    expect(await campaigns.reached()).toEqual([...shown, ...kept]);
+    for (const id of ids) {
+      expect((await campaigns.show(id)).counts).toMatchObject({ accepted: 60, unknown: 0, pending: 0 });
+    }
+  }, 30_000);
+
+  it('asks what became of messages whose answer was lost, and sends none of them again', async () => {
+    await world.control('faults', { acceptThenDropShare: 0.3, callbacks: { lose: 0.5 }, seed: 3 });
+    const { id } = await campaigns.create(numbers(40));
+    expect(await campaigns.run(id)).toMatchObject({
+      state: 'completed',
+      counts: { accepted: 40, unknown: 0 },
+    });
+    expect(await campaigns.reached()).toEqual(numbers(40));
+  });
+
+  it('stops writing to somebody who opts out while it runs', async () => {
+    const people = numbers(45);
+    const { id } = await campaigns.create(people, { pace: { perSecond: 15 } });
+    const running = campaigns.run(id);
+    await campaigns.has(5);
+    // A second is 15 messages.
+    const [leaves = ''] = people.slice(35);
+    await world.post('/opt-outs/add', { to: leaves });
+    expect((await running).counts).toMatchObject({ accepted: 44, suppressed: 1 });
+    expect(await campaigns.rows(id, { outcome: 'suppressed' })).toMatchObject([
+      { index: 35, to: leaves, errorCode: 21610 },
+    ]);
+    expect(await creates([leaves])).toEqual([]);
+  });
+});
+
+describe('a window', () => {
+  const hour = 3_600_000;
+  const timeAt = (instant: number) => new Date(instant).toISOString().slice(11, 16);
+
+  it('is waited for, and nothing that leaves in it may arrive after it', async () => {
+    const start = Math.ceil((await now()) / 60_000) * 60_000 + 2 * hour;
+    const window = { start: timeAt(start), end: timeAt(start + hour), timeZone: 'UTC' };
+    const people = numbers(4);
+    const { id } = await campaigns.create(people.slice(0, 2), { window });
+    const hasty = await campaigns.create(people.slice(2), { window, validityPeriod: 60 });
+    const waiting = { state: 'running', done: false, waitingUntil: new Date(start).toISOString() };
+    expect(await campaigns.run(id)).toMatchObject({ ...waiting, counts: { pending: 2 } });
+    expect(await campaigns.show(id)).toMatchObject({ state: 'running', window });
+    await world.post('/maintenance/run', { tasks: ['campaigns'] });
+    expect(await campaigns.accepted()).toBe(0);
+
+    await advance((start - (await now())) / 1_000 + 600);
+    // The heartbeat finds it open.
+    await world.post('/maintenance/run', { tasks: ['campaigns'] });
+    await campaigns.completed(id);
+    await campaigns.run(hasty.id);
+    const valid = (await creates(people)).map(({ parameters }) => Number(parameters.ValidityPeriod));
+    for (const seconds of valid.slice(0, 2)) {
+      expect(seconds).toBeGreaterThan(2_900);
+      expect(seconds).toBeLessThanOrEqual(3_000);
+    }
+    expect(valid.slice(2)).toEqual([60, 60]);
+  });
+
+  it('closes on a campaign that runs, which waits for the next day', async () => {
+    const end = Math.ceil((await now()) / 60_000) * 60_000 + hour;
+    const window = { start: timeAt(end - 3 * hour), end: timeAt(end), timeZone: 'UTC' };
+    await advance((end - (await now())) / 1_000 - 2);
+    const { id } = await campaigns.create(numbers(60), { window, pace: { perSecond: 10 } });
+    const { counts, state } = await campaigns.run(id);
+    expect(state).toBe('running');
+    expect(counts.pending).toBeGreaterThan(30);
+    expect(await campaigns.run(id)).toMatchObject({
+      waitingUntil: new Date(end + 21 * hour).toISOString(),
+      counts: { pending: counts.pending },
+    });
+    for (const { startedAt } of await creates(numbers(60))) {
+      expect(Date.parse(startedAt)).toBeLessThan(end + 300);
+    }
+  });
+});
