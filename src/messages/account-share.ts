@@ -16,7 +16,7 @@ interface Sender {
 /** In one Map, so that one read shows them all; it bears a dozen senders that each look every second. */
 const senders: Collection<Sender> = { name: 'senders', shards: 1, ttlSeconds: 60 };
 
-const lookEveryMs = 800;
+const lookEveryMs = 500;
 const validForMs = 2_500;
 
 /** Names this process among the senders. */
@@ -43,9 +43,11 @@ export class AccountShare {
   async #look(app: App, stopsAt: number, isNew: boolean): Promise<void> {
     try {
       const page = await app.records.scanShard(senders, 0, { limit: 100 });
-      const others = page.items.filter(({ key, value }) => key !== me && value.until > app.now());
+      const others = page.items.filter(({ key }) => key !== me).map(({ value }) => value);
+      const live = others.filter(({ until }) => until > app.now());
+      if (live.length === 0) this.#learnFrom(others);
       this.#divide(
-        others.map(({ value }) => value.account),
+        live.map(({ account }) => account),
         isNew,
       );
     } catch (failure) {
@@ -64,12 +66,16 @@ export class AccountShare {
     }
   }
 
-  /** Leaves its part to the others. Never rejects. */
+  /** Leaves its part to the others, and what it knows to whoever comes next. Never rejects. */
   async leave(app: App): Promise<void> {
     await this.#publishing;
-    if (this.#stored === undefined) return;
-    this.#stored = undefined;
-    await app.records.delete(senders, me).catch(() => undefined);
+    if (this.#stored) await this.#publish(app, { ...this.#belief(), until: app.now() });
+  }
+
+  /** A new process need not search for what one that has just ended has found. */
+  #learnFrom(ended: readonly Sender[]): void {
+    const [last] = ended.filter(({ account }) => account !== undefined).sort((a, b) => b.until - a.until);
+    if (last?.account !== undefined && this.limiter.isSearching) this.limiter.moveTo(last.account);
   }
 
   #divide(accounts: readonly (number | undefined)[], isNew: boolean): void {

@@ -42,9 +42,10 @@ export class AdaptiveLimiter {
   #step = 0;
   /** Refusals since the last probe that it does not explain. */
   #surprises = 0;
-  /** The most requests of the whole account that were under way at once and taken, as far as Twilio tells. */
+  /** The most requests of the whole account that were under way at once, as far as Twilio tells: ever, and in a round. */
   #ceiling = 0;
-  #lastSeen = 0;
+  #thisRound = { answers: 0, most: 0 };
+  #lastRound = Number.POSITIVE_INFINITY;
 
   /** `learned` is what another process has found: the start is made there, and without a search. */
   constructor(learned?: number) {
@@ -97,18 +98,23 @@ export class AdaptiveLimiter {
   }
 
   #see(concurrent: number): void {
-    this.#lastSeen = concurrent;
+    const round = this.#thisRound;
+    round.answers++;
+    round.most = Math.max(round.most, concurrent);
     this.#ceiling = Math.max(this.#ceiling, concurrent);
+    if (round.answers < this.#limit) return;
+    this.#lastRound = round.most;
+    this.#thisRound = { answers: 0, most: 0 };
   }
 
   /** Whether others have made room since: it need not be waited for. */
   get #hasRoom(): boolean {
-    return this.#lastSeen < 0.9 * this.#ceiling;
+    return this.#lastRound < 0.9 * this.#ceiling;
   }
 
   #shrink(): void {
     // What was taken before may be too many now.
-    this.#ceiling = this.#lastSeen;
+    this.#ceiling = this.#thisRound.most;
     // Sent before the limit was last lowered: it says nothing new.
     if (this.#inFlight >= this.#limit) return;
     let surrendered = 0;

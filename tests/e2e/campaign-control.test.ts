@@ -85,9 +85,13 @@ describe('POST /campaigns/control', () => {
   it('has nothing to do with a campaign that is completed', async () => {
     const { id } = await campaigns.create(numbers(1));
     await campaigns.run(id);
-    for (const action of ['pause', 'resume', 'cancel']) {
+    for (const action of ['pause', 'resume']) {
       expect(await campaigns.tryToControl(id, action)).toMatchObject(over);
     }
+    expect(await campaigns.control(id, 'cancel')).toMatchObject({
+      state: 'completed',
+      taken: { canceled: 0, done: true },
+    });
   });
 
   it('knows no other action', async () => {
