@@ -1,3 +1,4 @@
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { Account } from '../../account';
 import { BrokenAnswer } from '../../broken-answer';
 import { failedOnPurpose, TwilioRefusal } from '../../errors';
@@ -35,8 +36,13 @@ export function throughGate(account: Account, accept: () => ApiAnswer): ApiAnswe
     });
 }
 
-function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+/** Timers come a millisecond or two late, which would be an account's limit that is lower than it says. */
+const timerLagMs = 1.5;
+
+async function wait(ms: number): Promise<void> {
+  const due = performance.now() + ms;
+  await sleep(Math.max(0, ms - timerLagMs));
+  while (performance.now() < due) await setImmediate();
 }
 
 function decide(account: Account, accept: () => ApiAnswer): ApiAnswer {
