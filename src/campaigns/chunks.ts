@@ -26,7 +26,7 @@ const mostRows = 50;
 const mostBytes = 14_000;
 
 /** Chunks that follow one another and lie together, so that one read gets them all. */
-export const segmentLength = 10;
+export const segmentLength = 20;
 
 /** Over how many partitions the segments of one campaign are spread. */
 const lanes = 16;

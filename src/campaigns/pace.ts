@@ -12,7 +12,7 @@ interface Pacer {
 const pacers: Collection<Pacer> = { name: 'campaign-pacers', shards: 16, ttlSeconds: 86_400 };
 
 /** How long before the deadline nothing more is handed over, in milliseconds. */
-export const stopMs = 1_500;
+const stopMs = 1_500;
 
 /**
  * The pace of a campaign: so many messages a second, evenly. One run at a time keeps it, as several would each keep one

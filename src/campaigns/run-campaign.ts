@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../app';
 import { failureFields, log } from '../log';
+import { silentAt } from '../messages/send-control';
 import { cancelGroup } from '../scheduling/cancel-group';
 import { type CampaignCounts, sendingCounts } from './campaign-counts';
 import {
@@ -15,7 +16,7 @@ import {
 import { continueRun, isOutlived } from './continue-run';
 import { findWork, type Standing } from './find-work';
 import { Guard } from './guard';
-import { Pace, stopMs } from './pace';
+import { Pace } from './pace';
 import { RunLoop } from './run-loop';
 import { endRun, type Run, recordRun } from './runs';
 import { windowNow } from './window';
@@ -83,8 +84,8 @@ export async function runCampaign(app: App, request: RunRequest): Promise<RunAns
     closesAt: window.until,
     pace,
     guard: new Guard(app, campaign),
+    notBefore: Math.min(startedAt + longestWaitMs, request.notBefore ?? 0),
   });
-  await sleep(Math.min(longestWaitMs, Math.max(0, (request.notBefore ?? 0) - app.now())));
 
   let isOver = false;
   const next = callNext(app, id, run, () => isOver || loop.isHalted).catch((failure: unknown) =>
@@ -151,7 +152,7 @@ async function callNext(app: App, id: string, run: Run, isOver: () => boolean): 
     await sleep(Math.min(50, Math.max(1, callAt - app.now())));
   }
   if (isOver() || (await isOutlived(app, id, run))) return;
-  await continueRun(app, id, app.deadline - seenMs, { run: run.run, stopsAt: app.deadline - stopMs });
+  await continueRun(app, id, app.deadline - seenMs, { run: run.run, stopsAt: silentAt(app) });
 }
 
 /** Writes down how far the campaign has come. */

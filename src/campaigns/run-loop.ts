@@ -25,6 +25,8 @@ interface LoopOptions {
   closesAt?: number | undefined;
   pace?: Pace | undefined;
   guard: Guard;
+  /** Nothing is claimed before (milliseconds since the epoch): until then another run uses what the account bears. */
+  notBefore: number;
 }
 
 /** How long before the deadline no more chunks are claimed, in milliseconds. */
@@ -69,6 +71,7 @@ export class RunLoop {
     this.#session = new SendSession(app, content.settings, {
       campaign: id,
       isRecordedElsewhere: true,
+      needsShare: !pace,
       isHalted: () => this.#mustHalt(),
       ...(pace && { turn: () => pace.turn() }),
     });
@@ -161,6 +164,7 @@ export class RunLoop {
   async #begin(segment: Segment, item: Claimable): Promise<void> {
     const chunk = segment.chunks.get(item.chunk);
     if (!chunk) throw new Error(`Chunk ${item.chunk} of the campaign is missing.`);
+    while (this.app.now() < this.options.notBefore && this.#mayGoOn()) await sleep(roomCheckMs);
     // A campaign that was paused stops with the batch that is under way.
     const [claim, { value: campaign }] = await Promise.all([
       claimChunk(this.#context, item, chunk),

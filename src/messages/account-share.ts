@@ -5,15 +5,16 @@ import { failureFields, log } from '../log';
 import { type Collection, RecordChanged, type Stored } from '../store/records';
 import type { AdaptiveLimiter } from '../twilio/adaptive-limiter';
 
-/** A process that is sending. Times in milliseconds since the epoch. */
+/** A process that is sending, or has just been. Times in milliseconds since the epoch. */
 interface Sender {
   /** How many requests at once it believes the account to bear, where it knows. */
   account?: number;
+  since: number;
   /** It sends no longer than this, unless it says so again. */
   until: number;
 }
 
-/** In one Map, so that one read shows them all; it bears a dozen senders that each look every second. */
+/** In one Map, so that one read shows them all; it bears some ten senders that look twice a second. */
 const senders: Collection<Sender> = { name: 'senders', shards: 1, ttlSeconds: 60 };
 
 const lookEveryMs = 500;
@@ -31,45 +32,50 @@ export class AccountShare {
   /** How the account was divided last: what it was believed to bear, among how many, and what was taken of it. */
   #last: { account: number; count: number; taken: number } | undefined;
   #stored: Stored<Sender> | undefined;
-  #publishing = Promise.resolve();
+  #since = 0;
 
   constructor(private readonly limiter: AdaptiveLimiter) {}
 
-  /** Takes its part before the first message leaves. Never rejects: without the store each finds its way by refusals. */
+  /**
+   * Takes its part before the first message leaves: at once where nobody is sending, else when those who are have made room.
+   * Never rejects: without the store each finds its way by refusals.
+   */
   async join(app: App, stopsAt: number): Promise<void> {
-    await this.#look(app, stopsAt, true);
-  }
-
-  async #look(app: App, stopsAt: number, isNew: boolean): Promise<void> {
-    try {
-      const page = await app.records.scanShard(senders, 0, { limit: 100 });
-      const others = page.items.filter(({ key }) => key !== me).map(({ value }) => value);
-      const live = others.filter(({ until }) => until > app.now());
-      if (live.length === 0) this.#learnFrom(others);
-      this.#divide(
-        live.map(({ account }) => account),
-        isNew,
-      );
-    } catch (failure) {
-      log('info', 'senders-not-read', failureFields(failure));
-      return;
-    }
-    const sender = { ...this.#belief(), until: Math.min(stopsAt, app.now() + validForMs) };
-    this.#publishing = this.#publishing.then(() => this.#publish(app, sender));
+    this.#since = app.now();
+    // Said before the others are looked at: of two that come together at least one sees the other.
+    await this.#publish(app, stopsAt);
+    if (!(await this.#look(app))) return;
+    await sleep(lookEveryMs);
+    await this.#look(app);
   }
 
   /** Keeps its part up to date, for as long as messages wait for their turn and `isOver` does not say that it is enough. */
   async keep(app: App, stopsAt: number, isOver: () => boolean): Promise<void> {
     while (!isOver() && app.now() < stopsAt) {
       await sleep(lookEveryMs, undefined, { ref: false });
-      if (!isOver() && this.limiter.backlog > 0) await this.#look(app, stopsAt, false);
+      if (isOver() || this.limiter.backlog === 0) continue;
+      await Promise.all([this.#look(app), this.#publish(app, stopsAt)]);
     }
   }
 
   /** Leaves its part to the others, and what it knows to whoever comes next. Never rejects. */
   async leave(app: App): Promise<void> {
-    await this.#publishing;
-    if (this.#stored) await this.#publish(app, { ...this.#belief(), until: app.now() });
+    if (this.#stored) await this.#publish(app, app.now());
+  }
+
+  /** Takes its part as the others are now. Resolves to whether somebody has been sending for longer. */
+  async #look(app: App): Promise<boolean> {
+    try {
+      const page = await app.records.scanShard(senders, 0, { limit: 100 });
+      const others = page.items.filter(({ key }) => key !== me).map(({ value }) => value);
+      const live = others.filter(({ until }) => until > app.now());
+      if (live.length === 0) this.#learnFrom(others);
+      this.#divide(live.map(({ account }) => account));
+      return live.some((other) => other.since < this.#since);
+    } catch (failure) {
+      log('info', 'senders-not-read', failureFields(failure));
+      return false;
+    }
   }
 
   /** A new process need not search for what one that has just ended has found. */
@@ -78,15 +84,13 @@ export class AccountShare {
     if (last?.account !== undefined && this.limiter.isSearching) this.limiter.moveTo(last.account);
   }
 
-  #divide(accounts: readonly (number | undefined)[], isNew: boolean): void {
+  #divide(accounts: readonly (number | undefined)[]): void {
     const count = accounts.length + 1;
     if (count === 1 && this.#last === undefined) return;
     const beliefs = [...accounts, this.#belief().account].filter((account) => account !== undefined);
     if (beliefs.length === 0) return;
     const account = beliefs.reduce((sum, belief) => sum + belief, 0) / beliefs.length;
-    // The others make room when they look next; until then a newcomer asks for less.
-    const part = isNew && count > 1 ? account / count / 4 : account / count;
-    const taken = Math.max(1, Math.round(part));
+    const taken = Math.max(1, Math.round(account / count));
     this.limiter.moveTo(taken);
     this.#last = count > 1 ? { account, count, taken } : undefined;
   }
@@ -99,7 +103,12 @@ export class AccountShare {
     return { account: Math.max(count, account + count * (limit - taken)) };
   }
 
-  async #publish(app: App, sender: Sender): Promise<void> {
+  async #publish(app: App, stopsAt: number): Promise<void> {
+    const sender = {
+      ...this.#belief(),
+      since: this.#since,
+      until: Math.min(stopsAt, app.now() + validForMs),
+    };
     try {
       this.#stored = this.#stored
         ? await app.records.update(senders, me, sender, this.#stored.revision)

@@ -14,7 +14,7 @@ export async function sendBulk(app: App, request: BulkRequest): Promise<SendMany
   refuseTooMany(recipients.length);
   const times = new SendTimes(app, { quietHours, intent: settings.messageIntent });
   const rows = planTimes(planRecipients(recipients, settings), times);
-  return sendMany(app, rows, settings, batchId(app.now()));
+  return sendMany(app, rows, settings, { campaign: batchId(app.now()), size: recipients.length });
 }
 
 /** Throws `too-many-recipients`, with the limit. */

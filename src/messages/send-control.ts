@@ -26,6 +26,11 @@ export function lastStartAt(app: App): number {
   return app.deadline - Math.max(stopStartingMs, stopWaitingMs + 1.2 * usualMs);
 }
 
+/** When Twilio has answered the last of them, most likely. */
+export function silentAt(app: App): number {
+  return Math.round(lastStartAt(app) + usualMs);
+}
+
 /** How many messages this process hands over at once, as far as it knows. */
 export function sendsAtOnce(): number {
   return limiter.limit;

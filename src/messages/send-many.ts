@@ -13,17 +13,21 @@ import { SendSession } from './send-session';
 const firstSlice = 50;
 const otherSlices = 1_000;
 
+/** From so many messages on they are worth dividing the account with others. */
+const largeSize = 100;
+
 /**
  * Hands messages to Twilio, as many at once as the account bears, and says for each row what became of it. `campaign`
- * names them in their callbacks. Throws what the store threw, where that kept everything from being sent.
+ * names them in their callbacks, `size` is about how many there are. Throws what the store threw, where that kept
+ * everything from being sent.
  */
 export async function sendMany(
   app: App,
   rows: Iterator<PlannedMessage | SendResult, void>,
   settings: MessageSettings,
-  campaign?: string,
+  { campaign, size }: { campaign?: string; size: number },
 ): Promise<SendManyAnswer> {
-  const session = new SendSession(app, settings, { campaign });
+  const session = new SendSession(app, settings, { campaign, needsShare: size >= largeSize });
   const results: SendResult[] = [];
   const sends: Promise<SendResult[]>[] = [];
   for (let slice = take(rows, firstSlice); slice.length > 0; slice = take(rows, otherSlices)) {

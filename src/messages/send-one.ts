@@ -39,7 +39,7 @@ export async function sendOne(app: App, request: SendRequest): Promise<SentAnswe
     );
   }
   const message: PlannedMessage = defined({ index: 0, to, body, contentVariables });
-  const { results } = await sendMany(app, planTimes([message], times), settings);
+  const { results } = await sendMany(app, planTimes([message], times), settings, { size: 1 });
   const [result] = results;
   switch (result?.outcome) {
     case 'accepted': {

@@ -18,6 +18,11 @@ import { type SendManyAnswer, type SendResult, timeOf } from './send-result';
 interface SessionOptions {
   /** Names the messages in their callbacks. */
   campaign?: string | undefined;
+  /**
+   * Whether it takes a part of the account of its own. A few messages are gone before anybody could make room for them, and
+   * what keeps a pace does not ask for all that the account bears.
+   */
+  needsShare?: boolean;
   /** Whether whoever sends writes down what was accepted. */
   isRecordedElsewhere?: boolean;
   /** True once nothing more is to be handed over. */
@@ -25,9 +30,6 @@ interface SessionOptions {
   /** Settles when it is the next message's turn, where there is a pace. */
   turn?: () => Promise<void>;
 }
-
-/** A call with fewer messages at once takes what room there is. */
-const fewestToShare = 25;
 
 /**
  * Hands the messages of one call to Twilio, as many at once as the account bears. One bad recipient never stops the rest;
@@ -71,7 +73,7 @@ export class SendSession {
     messages: readonly PlannedMessage[],
     known: Promise<ReadonlyMap<Address, Suppression>>,
   ): Promise<SendResult[]> {
-    const ready = Promise.all([known, this.#handingOver.begin(messages), this.#join(messages)]);
+    const ready = Promise.all([known, this.#handingOver.begin(messages), this.#join()]);
     const suppressed = Promise.race([ready.then(([people]) => people), this.#tooLate]);
     return Promise.all(
       messages.map(async (message) => {
@@ -86,10 +88,8 @@ export class SendSession {
     );
   }
 
-  /** A few messages need no part of the account: they are gone before anybody could make room for them. */
-  async #join({ length }: readonly PlannedMessage[]): Promise<void> {
-    // Nor does what keeps a pace: it does not ask for all that the account bears.
-    if (length < fewestToShare || this.options.turn) return;
+  async #join(): Promise<void> {
+    if (!this.options.needsShare) return;
     const stopsAt = lastStartAt(this.app);
     this.#joined ??= accountShare.join(this.app, stopsAt).then(() => {
       void accountShare.keep(this.app, stopsAt, () => this.#isOver);

@@ -44,7 +44,9 @@ export async function scheduleMessages(app: App, request: ScheduleRequest): Prom
   const times = new SendTimes(app, { ...wish, instant, localTime: first ?? localTime });
   const rows = planTimes(planRecipients(recipients, settings), times);
   const campaign = batchId(app.now());
-  if (!recurrence || !localTime || !first) return scheduleOnce(app, rows, settings, campaign);
+  if (!recurrence || !localTime || !first) {
+    return scheduleOnce(app, rows, settings, { campaign, size: recipients.length });
+  }
 
   const seriesSid = newSeriesSid();
   await recordSeries(app, seriesSid, { recurrence, firstLocalTime: localTime, wish });
@@ -60,11 +62,11 @@ async function scheduleOnce(
   app: App,
   rows: Iterable<PlannedMessage | SendResult>,
   settings: MessageSettings,
-  campaign: string,
+  { campaign, size }: { campaign: string; size: number },
 ): Promise<SendManyAnswer> {
   const far: PlannedMessage[] = [];
   const near = withoutFar(rows, app.now() + twilioTakesMs, far);
-  const { results, stopped } = await sendMany(app, near, settings, campaign);
+  const { results, stopped } = await sendMany(app, near, settings, { campaign, size });
   return sendManyAnswer([...results, ...(await holdAll(app, far, settings, campaign))], stopped);
 }
 
