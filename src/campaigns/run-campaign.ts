@@ -40,7 +40,7 @@ export interface RunRequest {
 }
 
 /** How long before the deadline the next run is called, in milliseconds. */
-const callNextMs = 2_600;
+const callNextMs = 2_100;
 /** How long before the deadline it must have been seen. */
 const seenMs = 500;
 

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../app';
 import { failureFields, log } from '../log';
-import { findSuppressed, type Suppression } from '../messages/find-suppressed';
 import { sendsAtOnce } from '../messages/send-control';
 import { SendSession } from '../messages/send-session';
 import { SendTimes } from '../messages/send-times';
@@ -13,7 +12,8 @@ import {
   isAddedTo,
   type PauseReason,
 } from './campaign-record';
-import { type Chunk, readSegment } from './chunks';
+import type { Chunk } from './chunks';
+import { chunksToClaim, type LoadedSegment } from './chunks-to-claim';
 import { type Claimable, findWork } from './find-work';
 import type { Guard } from './guard';
 import type { Pace } from './pace';
@@ -35,18 +35,8 @@ const stopClaimingMs = 1_700;
 /** Chunks that are claimed at the same time: a claim takes as long as a message. */
 const feeders = 4;
 
-/** Of so many segments the next one is picked by chance, so that runs at once seldom want the same. */
-const pickedFrom = 4;
-
 const roomCheckMs = 5;
 const idleMs = 400;
-
-/** A segment's rows, and who of them must not be written to. */
-interface Segment {
-  claimable: Claimable[];
-  chunks: Map<number, Chunk>;
-  suppressed: Promise<Map<string, Suppression>>;
-}
 
 /** The work of one run: claims chunk after chunk, and sends them, several at once, until it is halted or its time is up. */
 export class RunLoop {
@@ -55,6 +45,7 @@ export class RunLoop {
   readonly #context: RunContext;
   readonly #session: SendSession;
   #isHalted = false;
+  #hasFailed = false;
   /** Messages that are claimed and not yet accounted for. */
   #outstanding = 0;
   readonly #running = new Set<Promise<void>>();
@@ -72,7 +63,7 @@ export class RunLoop {
       campaign: id,
       isRecordedElsewhere: true,
       needsShare: !pace,
-      isHalted: () => this.#mustHalt(),
+      isHalted: () => this.#hasFailed || this.#mustHalt(),
       ...(pace && { turn: () => pace.turn() }),
     });
     this.#context = {
@@ -104,6 +95,10 @@ export class RunLoop {
         // What is left is in the hands of others, or cannot be asked about yet.
         else await sleep(idleMs);
       }
+    } catch (failure) {
+      // Nothing more is claimed by those who have not met the failure.
+      this.#hasFailed = true;
+      throw failure;
     } finally {
       await this.#drain();
       await this.#session.end();
@@ -111,7 +106,7 @@ export class RunLoop {
   }
 
   async #workOn(claimable: Map<number, Claimable[]>): Promise<void> {
-    const queue = this.#chunksOf(claimable);
+    const queue = this.#withRoom(claimable);
     const feed = async (): Promise<void> => {
       for await (const { segment, item } of queue) await this.#begin(segment, item);
     };
@@ -119,36 +114,17 @@ export class RunLoop {
     await this.#drain();
   }
 
-  /** The chunks to claim, as there is room for them. A segment is read while the one before it is worked on. */
-  async *#chunksOf(
+  /** The chunks to claim, as there is room for them. */
+  async *#withRoom(
     claimable: Map<number, Claimable[]>,
-  ): AsyncGenerator<{ segment: Segment; item: Claimable }> {
-    const waiting = [...claimable];
-    const next = (): Promise<Segment> | undefined => {
-      const [picked] = waiting.splice(Math.floor(Math.random() * Math.min(pickedFrom, waiting.length)), 1);
-      const reading = picked && this.#read(...picked);
-      reading?.catch(() => undefined);
-      return reading;
-    };
-    for (let reading = next(); reading; ) {
-      const segment = await reading;
-      reading = next();
-      for (const item of shuffled(segment.claimable)) {
-        await this.#room();
-        if (!this.#mayGoOn()) return;
-        // Not when it begins: by then the next one has been given the same room.
-        this.#outstanding += segment.chunks.get(item.chunk)?.rows.length ?? 0;
-        yield { segment, item };
-      }
+  ): AsyncGenerator<{ segment: LoadedSegment; item: Claimable }> {
+    for await (const next of chunksToClaim(this.app, this.campaign.id, claimable)) {
+      await this.#room();
+      if (!this.#mayGoOn()) return;
+      // Not when it begins: by then the next one has been given the same room.
+      this.#outstanding += next.segment.chunks.get(next.item.chunk)?.rows.length ?? 0;
+      yield next;
     }
-  }
-
-  async #read(segment: number, claimable: Claimable[]): Promise<Segment> {
-    const chunks = await readSegment(this.app, this.campaign.id, segment);
-    const people = claimable.flatMap(({ chunk }) => chunks.get(chunk)?.rows.map(({ to }) => to) ?? []);
-    const suppressed = findSuppressed(this.app, people);
-    suppressed.catch(() => undefined);
-    return { claimable, chunks, suppressed };
   }
 
   async #room(): Promise<void> {
@@ -161,7 +137,7 @@ export class RunLoop {
     return pace ? Math.max(1, pace.perSecond) : 2 * sendsAtOnce();
   }
 
-  async #begin(segment: Segment, item: Claimable): Promise<void> {
+  async #begin(segment: LoadedSegment, item: Claimable): Promise<void> {
     const chunk = segment.chunks.get(item.chunk);
     if (!chunk) throw new Error(`Chunk ${item.chunk} of the campaign is missing.`);
     while (this.app.now() < this.options.notBefore && this.#mayGoOn()) await sleep(roomCheckMs);
@@ -183,7 +159,7 @@ export class RunLoop {
     claim: Stored<Progress>,
     { before }: Claimable,
     chunk: Chunk,
-    { suppressed }: Segment,
+    { suppressed }: LoadedSegment,
   ): Promise<void> {
     try {
       const sent = await runChunk(this.#context, claim, before?.value, chunk, suppressed);
@@ -212,17 +188,10 @@ export class RunLoop {
   }
 
   #mayGoOn(): boolean {
-    return !this.#mustHalt() && this.app.now() < this.app.deadline - stopClaimingMs;
+    return !this.#hasFailed && !this.#mustHalt() && this.app.now() < this.app.deadline - stopClaimingMs;
   }
 
   async #drain(): Promise<void> {
     await Promise.all(this.#running);
   }
-}
-
-function shuffled<T>(items: readonly T[]): T[] {
-  return items
-    .map((item) => ({ item, order: Math.random() }))
-    .sort((a, b) => a.order - b.order)
-    .map(({ item }) => item);
 }
