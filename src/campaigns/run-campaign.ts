@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../app';
 import { failureFields, log } from '../log';
-import { silentAt } from '../messages/send-control';
+import { isSaturated, silentAt } from '../messages/send-control';
 import { cancelGroup } from '../scheduling/cancel-group';
 import { type CampaignCounts, sendingCounts } from './campaign-counts';
 import {
@@ -18,7 +18,7 @@ import { findWork, type Standing } from './find-work';
 import { Guard } from './guard';
 import { Pace } from './pace';
 import { RunLoop } from './run-loop';
-import { endRun, type Run, recordRun } from './runs';
+import { endRun, type Run, recordRun, roomForRunAt } from './runs';
 import { windowNow } from './window';
 
 export interface RunAnswer {
@@ -75,7 +75,9 @@ export async function runCampaign(app: App, request: RunRequest): Promise<RunAns
     run: randomBytes(8).toString('hex'),
     startedAt,
     until: app.deadline,
-    ...(follows && { follows }),
+    silentAt: silentAt(app),
+    // It takes over from one that did not come to the end, most likely for the account's limit.
+    ...(follows && { follows, saturatedAt: Math.max(startedAt, request.notBefore ?? 0) }),
   };
   await recordRun(app, id, run);
   const pace = campaign.pace && (await keepPace(app, campaign, run, window.until));
@@ -84,17 +86,18 @@ export async function runCampaign(app: App, request: RunRequest): Promise<RunAns
     closesAt: window.until,
     pace,
     guard: new Guard(app, campaign),
-    notBefore: Math.min(startedAt + longestWaitMs, request.notBefore ?? 0),
   });
 
   let isOver = false;
   const next = callNext(app, id, run, () => isOver || loop.isHalted).catch((failure: unknown) =>
     log('warn', 'campaign-not-continued', { id, ...failureFields(failure) }),
   );
+  const beating = beat(app, id, run, () => isOver || app.now() > run.silentAt);
   try {
-    // A run that was not given the pace still sees to it that the campaign goes on: the others leave that to the last one.
-    if (campaign.pace === undefined || pace) {
-      await loop.work();
+    const beginAt = await standBy(app, id, run, Math.min(startedAt + longestWaitMs, request.notBefore ?? 0));
+    // A run without the pace, or with no time left, still sees to it that the campaign goes on: others rely on the last one.
+    if (beginAt !== undefined && (campaign.pace === undefined || pace)) {
+      await loop.work(beginAt);
       isOver = true;
     }
   } finally {
@@ -103,6 +106,8 @@ export async function runCampaign(app: App, request: RunRequest): Promise<RunAns
       .catch((failure: unknown) => log('warn', 'pace-not-given-back', failureFields(failure)));
     // Also where the store has failed this run: it may be back for the next one.
     await next;
+    isOver = true;
+    await beating;
     // Before the state is read: whoever resumes it later sees that nobody is at work.
     await endRun(app, id, run);
   }
@@ -112,6 +117,34 @@ export async function runCampaign(app: App, request: RunRequest): Promise<RunAns
   const wasResumed = loop.isHalted && state.state === 'running' && windowNow(app, state.window).isOpen;
   if (wasResumed) await continueRun(app, id, app.deadline - seenMs, { run: run.run, stopsAt: app.now() });
   return answer(state, standing);
+}
+
+/** A run looks so often whether it is needed, and begins to prepare so long before it is; in milliseconds. */
+const standByMs = 250;
+
+/** Waits while other runs ask for all that the account bears. Resolves to when to begin; undefined where there is no time left. */
+async function standBy(app: App, id: string, { run }: Run, notBefore: number): Promise<number | undefined> {
+  for (;;) {
+    const roomAt = Math.max(notBefore, await roomForRunAt(app, id, run));
+    if (roomAt - app.now() <= standByMs) return roomAt;
+    if (app.now() > app.deadline - callNextMs) return undefined;
+    await sleep(standByMs);
+    // Nothing is left to wait for.
+    if ((await findCampaign(app, id)).value.state !== 'running') return app.now();
+  }
+}
+
+const beatMs = 900;
+
+/** Lets other runs know that this one asks for all that the account bears, as long as it does. Never rejects. */
+async function beat(app: App, id: string, run: Run, isOver: () => boolean): Promise<void> {
+  for (let waited = 100; !isOver(); waited += 100) {
+    await sleep(100);
+    if (waited % beatMs !== 0 || !isSaturated() || isOver()) continue;
+    await recordRun(app, id, { ...run, saturatedAt: app.now() }).catch((failure: unknown) =>
+      log('info', 'run-not-recorded', { id, ...failureFields(failure) }),
+    );
+  }
 }
 
 async function start(app: App, campaign: Campaign): Promise<Campaign> {

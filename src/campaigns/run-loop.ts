@@ -25,8 +25,6 @@ interface LoopOptions {
   closesAt?: number | undefined;
   pace?: Pace | undefined;
   guard: Guard;
-  /** Nothing is claimed before (milliseconds since the epoch): until then another run uses what the account bears. */
-  notBefore: number;
 }
 
 /** How long before the deadline no more chunks are claimed, in milliseconds. */
@@ -46,6 +44,7 @@ export class RunLoop {
   readonly #session: SendSession;
   #isHalted = false;
   #hasFailed = false;
+  #beginAt = 0;
   /** Messages that are claimed and not yet accounted for. */
   #outstanding = 0;
   readonly #running = new Set<Promise<void>>();
@@ -83,8 +82,12 @@ export class RunLoop {
     return this.#mustHalt();
   }
 
-  /** Works until everything is done, or this run can do no more. Throws what the store threw. */
-  async work(): Promise<void> {
+  /**
+   * Works until everything is done, or this run can do no more. Nothing is claimed before `beginAt` (milliseconds since the
+   * epoch): until then another run uses what the account bears. Throws what the store threw.
+   */
+  async work(beginAt: number): Promise<void> {
+    this.#beginAt = beginAt;
     try {
       while (this.#mayGoOn()) {
         const { value: campaign } = await findCampaign(this.app, this.campaign.id);
@@ -140,7 +143,7 @@ export class RunLoop {
   async #begin(segment: LoadedSegment, item: Claimable): Promise<void> {
     const chunk = segment.chunks.get(item.chunk);
     if (!chunk) throw new Error(`Chunk ${item.chunk} of the campaign is missing.`);
-    while (this.app.now() < this.options.notBefore && this.#mayGoOn()) await sleep(roomCheckMs);
+    while (this.app.now() < this.#beginAt && this.#mayGoOn()) await sleep(roomCheckMs);
     // A campaign that was paused stops with the batch that is under way.
     const [claim, { value: campaign }] = await Promise.all([
       claimChunk(this.#context, item, chunk),

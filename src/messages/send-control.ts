@@ -36,6 +36,11 @@ export function sendsAtOnce(): number {
   return limiter.limit;
 }
 
+/** Whether messages wait here for nothing but the account's limit. */
+export function isSaturated(): boolean {
+  return limiter.backlog > 0 && !limiter.isSearching;
+}
+
 /** Sends until the deadline is near, or until `isStopped` says that nothing more can be sent. */
 export function sendControl(
   app: App,
