@@ -1,24 +1,20 @@
 import type { Faults } from '../emulator/faults';
-import type { Exchange } from '../emulator/operation';
 import type { Stack } from '../emulator/stack';
-
-/** No process has done anything for so long but look whether there is something to do. In milliseconds. */
-const standstillMs = 300;
-const fewestLooks = 2;
+import { pick } from './reschedule-weather';
 
 /**
- * Kills function processes: one, some or all of them, at moments that are counted in what runs ask of Twilio, so that
- * they fall into every part of a run: before a claim, between a message and its answer, before the results are written.
+ * Kills function processes: one, some or all of them. The moments are counted in what runs ask of Twilio, so that they
+ * fall into every part of a run: before a claim, between a message and its answer, before the results are written.
  */
 export class Killer {
   /** Processes that were killed. */
   kills = 0;
-  /** Whether the last blow has struck every process. */
+  /** Whether the last blow was for all. */
   hasStruckAll = false;
+  /** Stops listening. */
+  readonly end: () => void;
   #blows: number;
-  #left = 0;
-  #busyAt = performance.now();
-  #looks = 0;
+  #left: number;
 
   constructor(
     private readonly stack: Stack,
@@ -26,65 +22,37 @@ export class Killer {
     private readonly recipients: number,
   ) {
     this.#blows = 2 + chance.draw(5);
-    this.#aim();
+    this.#left = this.#aim();
+    const stop = stack.emulator?.onExchange(({ request: { path } }) => {
+      if (/campaign|Messages\.json/.test(path) && this.#blows > 0 && --this.#left === 0) this.#strike();
+    });
+    this.end = () => stop?.();
   }
 
-  /** Goes to work. Returns a function that ends it. */
-  start(): () => void {
-    const stop = this.stack.emulator?.onExchange((exchange) => this.#hear(exchange));
-    return () => stop?.();
+  /** Somewhere in the campaign, or soon: while a run begins, or looks up what was lost. */
+  #aim(): number {
+    return 1 + this.chance.draw(this.chance.strikes(0.6) ? this.recipients : 40);
   }
 
-  /** A round begins, in which nobody has done anything yet. */
-  begin(): void {
-    this.hasStruckAll = false;
-    this.#busyAt = performance.now();
-    this.#looks = 0;
-  }
-
-  /** Whether all there is to do must wait for what was killed. */
-  get seesStandstill(): boolean {
-    return performance.now() - this.#busyAt > standstillMs && this.#looks >= fewestLooks;
-  }
-
-  #hear({ request: { method, path } }: Exchange): void {
-    if (method === 'GET' && /\.campaigns|\.campaign-progress/.test(path)) this.#looks++;
-    else this.#begun();
-    const isOfRun = /campaign|Messages\.json/.test(path);
-    if (this.#blows === 0 || !isOfRun || --this.#left > 0) return;
+  #strike(): void {
     this.#blows--;
-    this.#aim();
-    const strike = this.#weapon();
-    // Half of them before whoever asked gets the answer.
-    if (this.chance.strikes(0.5)) strike();
-    else setTimeout(strike, this.chance.draw(40));
-  }
-
-  #begun(): void {
-    this.#busyAt = performance.now();
-    this.#looks = 0;
-  }
-
-  /** Often somewhere in the campaign, else soon: while a run begins, or looks up what was lost. */
-  #aim(): void {
-    this.#left = 1 + this.chance.draw(this.chance.strikes(0.7) ? 1.3 * this.recipients : 40);
-  }
-
-  #weapon(): () => void {
-    const kind = this.chance.draw(3);
-    const [choice, share] = [this.chance.draw(1_000), 0.5];
-    return () => {
+    this.#left = this.#aim();
+    const whom = pick(this.chance, ['one', 'some', 'all'] as const);
+    const blow = (): void => {
       const pids = this.stack.gateway.pids();
-      this.hasStruckAll = kind === 0;
-      if (kind === 1) this.#kill(pids.slice(choice % pids.length).slice(0, 1));
-      else this.#kill(pids.filter(() => kind === 0 || this.chance.strikes(share)));
+      const one = pick(this.chance, pids);
+      this.hasStruckAll = whom === 'all';
+      for (const pid of pids) {
+        if (whom === 'all' || (whom === 'one' ? pid === one : this.chance.strikes(0.5))) this.#kill(pid);
+      }
     };
+    // Half of them before whoever asked gets the answer.
+    if (this.chance.strikes(0.5)) blow();
+    else setTimeout(blow, this.chance.draw(40));
   }
 
-  #kill(pids: readonly number[]): void {
-    for (const pid of pids) {
-      process.kill(pid, 'SIGKILL');
-      this.kills++;
-    }
+  #kill(pid: number): void {
+    process.kill(pid, 'SIGKILL');
+    this.kills++;
   }
 }

@@ -6,7 +6,7 @@ import type { BadNumberRecord } from './bad-number-record';
 /** One record a number that a message has failed for. Forgotten in time, as numbers are given to new owners. */
 export const badNumbers: Collection<BadNumberRecord> = {
   name: 'bad-numbers',
-  shards: 16,
+  shards: 8,
   ttlSeconds: 180 * 86_400,
 };
 

@@ -42,9 +42,8 @@ export class AccountShare {
    */
   async join(app: App, stopsAt: number): Promise<void> {
     this.#since = app.now();
-    // Said before the others are looked at: of two that come together at least one sees the other.
-    await this.#publish(app, stopsAt);
-    if (!(await this.#look(app))) return;
+    const [mustWait] = await Promise.all([this.#look(app), this.#publish(app, stopsAt)]);
+    if (!mustWait) return;
     await sleep(lookEveryMs);
     await this.#look(app);
   }
