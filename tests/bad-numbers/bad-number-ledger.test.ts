@@ -12,7 +12,7 @@ const world = watchedEmulator();
 const ana = '+14155550101';
 const ben = '+14155550102';
 const at = '2026-01-01T00:00:00.000Z';
-const later = '2026-01-01T01:00:00.000Z';
+const later = '2026-01-02T00:00:00.000Z';
 
 let app: App;
 beforeEach(() => {

@@ -9,10 +9,11 @@ import {
 import { badNumberCodes, isConclusive } from '../../src/twilio/errors/bad-number-codes';
 
 const ana = '+14155550101';
-const minute = (n: number) => new Date(Date.UTC(2026, 0, 1, 0, n)).toISOString();
-const clearing = (n: number) => ({ at: minute(n), by: 'desk', note: 'called' });
-/** A message that failed in that minute, after which it is named. */
-const failed = (code: number, n: number): Failure => ({ code, at: minute(n), sid: `SM${n}` });
+/** Sixty to a day. */
+const moment = (n: number) => new Date(Date.UTC(2026, 0, 1, 0, 24 * n)).toISOString();
+const clearing = (n: number) => ({ at: moment(n), by: 'desk', note: 'called' });
+/** A message that failed in that moment, after which it is named. */
+const failed = (code: number, n: number): Failure => ({ code, at: moment(n), sid: `SM${n}` });
 
 function recordOf(...failures: Failure[]): BadNumberRecord {
   let record: BadNumberRecord | undefined;
@@ -23,7 +24,7 @@ const verdictOn = (...failures: Failure[]) => badNumberOf(recordOf(...failures))
 
 describe('badNumberOf', () => {
   it.each([21211, 21265, 21268, 21614, 21635])('gives a number up after one %d', (code) => {
-    expect(verdictOn(failed(code, 7))).toEqual({ since: minute(7), code, failures: 1 });
+    expect(verdictOn(failed(code, 7))).toEqual({ since: moment(7), code, failures: 1 });
   });
 
   it.each([30005, 30006])('gives nobody up after one %d, nor after a burst of them', (code) => {
@@ -31,41 +32,41 @@ describe('badNumberOf', () => {
     expect(verdictOn(failed(code, 7), failed(code, 30), failed(code, 66))).toBeUndefined();
   });
 
-  it.each([30005, 30006])('gives a number up at the second %d an hour or more after the first', (code) => {
+  it.each([30005, 30006])('gives a number up at the second %d a day or more after the first', (code) => {
     const later = failed(code, 67);
-    const verdict = { since: minute(67), code, failures: 2 };
+    const verdict = { since: moment(67), code, failures: 2 };
     expect(verdictOn(failed(30005, 7), later)).toEqual(verdict);
     expect(verdictOn(failed(30006, 7), later)).toEqual(verdict);
   });
 
   it('says since when, whatever fails afterwards', () => {
     const failures = [failed(30005, 0), failed(30005, 10), failed(30006, 70), failed(30005, 500)];
-    expect(verdictOn(...failures)).toEqual({ since: minute(70), code: 30006, failures: 4 });
+    expect(verdictOn(...failures)).toEqual({ since: moment(70), code: 30006, failures: 4 });
   });
 
   it('lets a conclusive error decide among doubtful ones', () => {
     const failures = [failed(30005, 0), failed(21614, 10), failed(30006, 70)];
-    expect(verdictOn(...failures)).toEqual({ since: minute(10), code: 21614, failures: 3 });
+    expect(verdictOn(...failures)).toEqual({ since: moment(10), code: 21614, failures: 3 });
   });
 });
 
 describe('withFailure', () => {
   it('counts a message once, whatever is told of it', () => {
     const record = recordOf(failed(30005, 0));
-    expect(withFailure(record, ana, { ...failed(30005, 0), at: minute(200) })).toBe(record);
+    expect(withFailure(record, ana, { ...failed(30005, 0), at: moment(200) })).toBe(record);
   });
 
   it('counts a refused message once, and each of several', () => {
-    const refused = { code: 21211, at: minute(0) };
+    const refused = { code: 21211, at: moment(0) };
     expect(verdictOn(refused, refused)?.failures).toBe(1);
-    expect(verdictOn(refused, { code: 21211, at: minute(1) })?.failures).toBe(2);
+    expect(verdictOn(refused, { code: 21211, at: moment(1) })?.failures).toBe(2);
   });
 
   it('decides after a burst of any length', () => {
     const burst = Array.from({ length: 50 }, (_, n) => failed(30005, n));
     expect(verdictOn(...burst)).toBeUndefined();
-    expect(verdictOn(...burst, failed(30005, 200))).toMatchObject({ since: minute(200) });
-    expect(verdictOn(...burst, failed(21614, 51))).toMatchObject({ since: minute(51) });
+    expect(verdictOn(...burst, failed(30005, 200))).toMatchObject({ since: moment(200) });
+    expect(verdictOn(...burst, failed(21614, 51))).toMatchObject({ since: moment(51) });
   });
 
   it('keeps the record small', () => {
@@ -93,13 +94,13 @@ describe('withClearing', () => {
   it('lets it start from zero', () => {
     const once = withFailure(cleared, ana, failed(30005, 200));
     expect(badNumberOf(once)).toBeUndefined();
-    const verdict = { since: minute(260), code: 30005, failures: 2 };
+    const verdict = { since: moment(260), code: 30005, failures: 2 };
     expect(badNumberOf(withFailure(once, ana, failed(30005, 260)))).toEqual(verdict);
     expect(badNumberOf(withFailure(cleared, ana, failed(21614, 101)))).toMatchObject({ failures: 1 });
   });
 
   it.each([
-    ['what was cleared and is told again later', { ...failed(30005, 70), at: minute(300) }],
+    ['what was cleared and is told again later', { ...failed(30005, 70), at: moment(300) }],
     ['what failed before and is learned only now', failed(21614, 90)],
   ])('makes nothing of %s', (_, failure) => {
     expect(withFailure(cleared, ana, failure)).toBe(cleared);
@@ -110,7 +111,7 @@ describe('withClearing', () => {
   });
 });
 
-/** Few minutes and messages, so that many are told twice. */
+/** Few moments and messages, so that many are told twice. */
 const anyFailures = fc.array(
   fc
     .record({ code: fc.constantFrom(...badNumberCodes), n: fc.integer({ min: 0, max: 12 }) })
@@ -128,7 +129,7 @@ const inAnyOrder = anyFailures.chain((failures) => {
 /** The rule, said once more and apart from the code under test. */
 function isGivenUp(messages: readonly Failure[]): boolean {
   if (messages.some(({ code }) => isConclusive(code))) return true;
-  return messages.some((a) => messages.some((b) => Date.parse(b.at) - Date.parse(a.at) >= 3_600_000));
+  return messages.some((a) => messages.some((b) => Date.parse(b.at) - Date.parse(a.at) >= 86_400_000));
 }
 
 describe('a number, in whatever order its failures are told and how often', () => {

@@ -5,6 +5,7 @@ import type { RecipientEntry, RecipientList } from '../../src/campaigns/list-rec
 import type { RunAnswer } from '../../src/campaigns/run-campaign';
 import type { ShownCampaign } from '../../src/campaigns/show-campaign';
 import type { LocalStack } from './local-stack';
+import { until } from './until';
 
 export interface ProblemBody {
   code: string;
@@ -22,15 +23,6 @@ interface SentMessage {
 /** Numbers of San Francisco, told apart by where they begin. */
 export const numbers = (count: number, first = 1_000) =>
   Array.from({ length: count }, (_, n) => `+1415555${String(first + n)}`);
-
-/** Settles once `isSo` does not answer false any more; throws when it took too long. */
-export async function until(isSo: () => Promise<boolean>, timeoutMs = 15_000): Promise<void> {
-  const startedAt = performance.now();
-  while (!(await isSo())) {
-    if (performance.now() - startedAt > timeoutMs) throw new Error('It did not come to be.');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
 
 /** What a test says to campaigns, and what Twilio has of them. */
 export function campaignClient(world: LocalStack) {

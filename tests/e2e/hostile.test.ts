@@ -5,6 +5,7 @@ import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { readRoutes } from '../../emulator/gateway/routes';
 import { projectDir } from '../../emulator/stack';
 import { webhookSecret } from '../../src/http/webhook-secret';
+import { thoroughly } from '../thorough';
 import { type HostileBody, hostileBody } from './hostile-bodies';
 import { localStack } from './local-stack';
 import { signedJson } from './signed-request';
@@ -17,7 +18,7 @@ beforeEach(() => {
 afterEach(() => agent.destroy());
 
 /** As many as asked; the gate asks for 3,000. */
-const count = Number(process.env.HOSTILE_BODIES ?? 50);
+const count = thoroughly(3_000, 12);
 const bodies = fc.sample(hostileBody, count);
 const routes = readRoutes(path.join(projectDir, 'dist', 'functions'), '').functions;
 

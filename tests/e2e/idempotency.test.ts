@@ -1,8 +1,12 @@
 import type { SendManyAnswer } from '../../src/messages/send-result';
 import { localStack } from './local-stack';
+import { until } from './until';
 
 const world = localStack();
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => `+1415555${String(1000 + n)}`);
+
+const creates = async () =>
+  (await world.control<{ creates: { accepted: number; inFlight: number } }>('stats')).creates;
 
 describe('Idempotency-Key', () => {
   const recipients = numbers(300);
@@ -23,11 +27,11 @@ describe('Idempotency-Key', () => {
   });
 
   it('refuses another body, and a second call while the first runs', async () => {
-    // Long enough for the second call to arrive however slowly its process starts.
+    // Long enough for the second call to arrive while the first runs, however slowly its process starts.
     await world.control('faults', { latencyMs: 5_000 });
     const few = recipients.slice(0, 30);
     const first = send('order-8', 'Hi', few);
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await until(async () => (await creates()).inFlight > 0);
     const second = await send('order-8', 'Hi', few);
     expect(second.status).toBe(409);
     expect(second.body.code).toBe('idempotency-key-in-progress');

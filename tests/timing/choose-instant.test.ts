@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { AllowedHours } from '../../src/timing/allowed-hours';
 import { type ChosenInstant, chooseInstant, type InstantRequest } from '../../src/timing/choose-instant';
+import { thoroughly } from '../thorough';
 import { clockByIntl } from './local-clock';
 
 const minuteMs = 60_000;
@@ -300,7 +301,7 @@ describe('whatever is asked', () => {
   it('lies in the allowed hours of every zone and in time, or is refused for a reason', () => {
     const outcomes = new Map<string, number>();
     let spentMs = 0;
-    const runs = 100_000;
+    const runs = thoroughly(100_000, 15_000);
     fc.assert(
       fc.property(cases, ({ wished, local, wishZones, lead, room, ...rest }) => {
         const localTime = new Date(wished).toISOString().slice(0, 19);

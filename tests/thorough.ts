@@ -1,0 +1,7 @@
+/**
+ * How much of what is random a test tries: little where a developer waits for it, much where nobody does, which
+ * `THOROUGH=1` says.
+ */
+export function thoroughly(much: number, little: number): number {
+  return process.env.THOROUGH === '1' ? much : little;
+}
