@@ -44,13 +44,18 @@ export async function learnUnheard(
   counts.checked += messages.length;
   const delivered = await knownDelivered(app, messages);
   const others = messages.filter(({ sid }) => !delivered.has(sid));
-  let isComplete = true;
-  await inParallel(others, fetchesAtOnce, async (message) => {
-    if ((await factsOf(app, message.to, message.sid)).length > 0) return;
-    counts.fetched++;
-    if (!(await learn(app, campaign, message))) isComplete = false;
-  });
-  return isComplete;
+  let settled = 0;
+  await inParallel(
+    others,
+    fetchesAtOnce,
+    async (message) => {
+      const isKnown = (await factsOf(app, message.to, message.sid)).length > 0;
+      if (!isKnown) counts.fetched++;
+      if (isKnown || (await learn(app, campaign, message))) settled++;
+    },
+    () => app.now() < app.deadline - marginMs,
+  );
+  return settled === others.length;
 }
 
 async function learn(app: App, campaign: string, { sid, to, recipient }: AcceptedMessage): Promise<boolean> {

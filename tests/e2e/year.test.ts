@@ -7,9 +7,9 @@ const ana = '+14155550101';
 const daySeconds = 86_400;
 
 it('sends each message of some months once or says why not, whatever crashes, fails or is missing', async () => {
-  const { fates, crashes, faults, complaints } = await yearTrial(world.stack(), 12, 50, 7);
+  const { fates, crashes, faults, complaints } = await yearTrial(world.stack(), 12, 77, 7);
   expect(complaints).toEqual([]);
-  expect(fates.sent).toBeGreaterThan(50);
+  expect(fates.sent).toBeGreaterThan(80);
   expect(fates.canceled + fates.optedOut).toBeGreaterThan(0);
   expect(crashes + faults).toBeGreaterThan(0);
 }, 120_000);
