@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { App } from '../app';
+import { defined } from '../defined';
 import type { MessageSettings } from '../messages/message-request';
 import { Problem } from '../problem';
 import { type Collection, RecordChanged, type Stored } from '../store/records';
@@ -54,6 +55,17 @@ export interface Campaign {
   settled: { chunks: number; counts: SendCounts };
   /** Of so many chunks from the first on it was made sure that the ledger knows their messages. */
   heard?: number;
+}
+
+/** What every answer about a campaign says of it. */
+export type CampaignHead = Pick<
+  Campaign,
+  'id' | 'name' | 'state' | 'createdAt' | 'startedAt' | 'endedAt' | 'pausedBecause'
+>;
+
+export function headOf(campaign: Campaign): CampaignHead {
+  const { id, name, state, createdAt, startedAt, endedAt, pausedBecause } = campaign;
+  return defined({ id, name, state, createdAt, startedAt, endedAt, pausedBecause });
 }
 
 /** What is sent, and how. Never changed once the campaign exists. */

@@ -14,7 +14,7 @@ export interface Outcomes {
 
 /** So many errors of one kind, and so large a share, are no coincidence: of the guarded codes, and of any other. */
 const guarded = { fewest: 10, share: 0.1 };
-const any = { fewest: 25, share: 0.5 };
+const others = { fewest: 25, share: 0.5 };
 
 /** How often the callbacks' tally is read, and how far back it counts, to windows of five minutes; in milliseconds. */
 const readEveryMs = 2_000;
@@ -23,7 +23,7 @@ const memoryMs = 10 * 60_000;
 /** The code because of which a campaign must pause, if any. */
 export function alarmingCode({ total, errors }: Outcomes): number | undefined {
   const alarming = Object.entries(errors).find(([code, count]) => {
-    const { fewest, share } = guardedCodes.has(Number(code)) ? guarded : any;
+    const { fewest, share } = guardedCodes.has(Number(code)) ? guarded : others;
     return count >= fewest && count >= share * total;
   });
   return alarming && Number(alarming[0]);

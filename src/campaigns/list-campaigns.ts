@@ -1,14 +1,11 @@
 import type * as z from 'zod/mini';
 import type { App } from '../app';
 import { scanCollection } from '../store/scan-all';
-import { type Campaign, campaigns } from './campaign-record';
+import { type CampaignHead, campaigns, headOf } from './campaign-record';
 import type { listQuery } from './campaign-request';
 
 export interface CampaignList {
-  campaigns: (Pick<
-    Campaign,
-    'id' | 'name' | 'state' | 'createdAt' | 'startedAt' | 'endedAt' | 'pausedBecause'
-  > & {
+  campaigns: (CampaignHead & {
     /** Recipients, those who cannot be sent to included. */
     total: number;
   })[];
@@ -25,18 +22,6 @@ export async function listCampaigns(app: App, query: z.infer<typeof listQuery>):
     // Ids sort by time.
     .filter(({ id }) => cursor === undefined || id < cursor)
     .sort((a, b) => (a.id < b.id ? 1 : -1));
-  const page = all.slice(0, limit).map(({ rows, ...campaign }) => {
-    const { id, name, state, createdAt, startedAt, endedAt, pausedBecause } = campaign;
-    return {
-      id,
-      name,
-      state,
-      createdAt,
-      ...(startedAt && { startedAt }),
-      ...(endedAt && { endedAt }),
-      ...(pausedBecause && { pausedBecause }),
-      total: rows.total,
-    };
-  });
+  const page = all.slice(0, limit).map((campaign) => ({ ...headOf(campaign), total: campaign.rows.total }));
   return { campaigns: page, next: all.length > limit ? (page.at(-1)?.id ?? null) : null };
 }

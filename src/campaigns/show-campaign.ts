@@ -3,7 +3,7 @@ import { mergeFacts } from '../delivery/merge-facts';
 import { walkLedger } from '../delivery/walk-ledger';
 import { newFunnel, type Stage, stagesOf } from '../insights/funnel';
 import { type CampaignCounts, sendingCounts } from './campaign-counts';
-import { type Campaign, findCampaign, findContent } from './campaign-record';
+import { type Campaign, type CampaignHead, findCampaign, findContent, headOf } from './campaign-record';
 import { findWork } from './find-work';
 import { reviveCampaign } from './revive';
 
@@ -16,11 +16,7 @@ export type DeliveryCounts = Record<
   number
 >;
 
-export interface ShownCampaign
-  extends Pick<
-    Campaign,
-    'id' | 'name' | 'state' | 'createdAt' | 'startedAt' | 'endedAt' | 'pace' | 'window' | 'pausedBecause'
-  > {
+export interface ShownCampaign extends CampaignHead, Pick<Campaign, 'pace' | 'window'> {
   counts: CampaignCounts & DeliveryCounts;
   /** What is sent, and how. */
   message: object;
@@ -40,16 +36,11 @@ export async function showCampaign(app: App, id: string): Promise<ShownCampaign>
     readDelivery(app, id),
     reviveCampaign(app, campaign),
   ]);
-  const { name, state, createdAt, startedAt, endedAt, pace, window, pausedBecause } = campaign;
+  const { pace, window } = campaign;
   const { stages, share } = delivery;
   const queued = Math.max(0, counts.accepted - stages.sent - stages.failed - stages.canceled);
   return {
-    id,
-    name,
-    state,
-    createdAt,
-    ...(startedAt && { startedAt }),
-    ...(endedAt && { endedAt }),
+    ...headOf(campaign),
     counts: {
       ...sendingCounts(campaign, counts),
       queued,
@@ -63,7 +54,6 @@ export async function showCampaign(app: App, id: string): Promise<ShownCampaign>
     message: { ...content.settings, ...(content.quietHours && { quietHours: content.quietHours }) },
     ...(pace && { pace }),
     ...(window && { window }),
-    ...(pausedBecause && { pausedBecause }),
     ...(share < 1 && { sample: { share } }),
   };
 }
