@@ -37,7 +37,7 @@ export async function judgeCampaign(
 ): Promise<CampaignVerdict> {
   const { messages } = await client.control<{ messages: Sent[] }>('messages');
   const shown = await bodyOf(client.get<ShownCampaign>(`/campaigns/show?id=${id}`));
-  const list = await bodyOf(client.get<RecipientList>(`/campaigns/recipients?id=${id}&limit=1000`));
+  const entries = await listAll(client, id);
   const sent = new Map<string, Sent[]>(recipients.map(({ to }) => [to, []]));
   for (const message of messages) sent.get(message.to)?.push(message);
   const counts = [...sent.values()].map(({ length }) => length);
@@ -47,10 +47,22 @@ export async function judgeCampaign(
     complaints: [
       ...wrongCounts(shown, recipients.length, isSettled),
       ...recipients.flatMap((recipient, index) =>
-        wrongFor(recipient, sent.get(recipient.to) ?? [], list.recipients[index], isSettled),
+        wrongFor(recipient, sent.get(recipient.to) ?? [], entries[index], isSettled),
       ),
     ],
   };
+}
+
+/** A call lists what it has time for. */
+async function listAll(client: StackClient, id: string): Promise<RecipientEntry[]> {
+  const entries: RecipientEntry[] = [];
+  for (let cursor: RecipientList['next'] | '' = ''; cursor !== null; ) {
+    const query = `id=${id}&limit=1000${cursor === '' ? '' : `&cursor=${cursor}`}`;
+    const page: RecipientList = await bodyOf(client.get<RecipientList>(`/campaigns/recipients?${query}`));
+    entries.push(...page.recipients);
+    cursor = page.next;
+  }
+  return entries;
 }
 
 function wrongCounts({ state, counts }: ShownCampaign, total: number, isSettled: boolean): string[] {
