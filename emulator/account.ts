@@ -2,11 +2,14 @@ import { Activity } from './activity';
 import { Clock } from './clock';
 import { Compliance } from './compliance';
 import { Faults } from './faults';
+import { type Inventory, startingInventory } from './inventory';
+import { LinkDomain } from './link-domain';
 import { Links } from './messages/links';
 import { MessageStore } from './messages/message-store';
 import { OptOuts } from './messages/opt-outs';
 import { type MessagingService, newMessagingService } from './messaging-service';
-import { type PhoneNumber, startingNumbers } from './phone-number';
+import type { PhoneNumber } from './phone-number';
+import type { Sender } from './sender';
 import { newStats, type Stats } from './stats';
 
 /** Where the emulated Twilio calls the product. A missing one is never called. */
@@ -15,7 +18,7 @@ export interface WebhookUrls {
   inbound: string;
   /** The service's status callback. */
   status?: string;
-  /** The link-shortening domain's click callback. */
+  /** The click callback that the link-shortening domain starts with. */
   clicks?: string;
   /** An Event Streams webhook sink. */
   events?: string;
@@ -40,22 +43,24 @@ export class Account {
   readonly activity = new Activity();
   readonly messages = new MessageStore();
   readonly optOuts = new OptOuts();
+  readonly linkDomain: LinkDomain;
   readonly links: Links;
   readonly services = new Map<string, MessagingService>();
-  readonly numbers = new Map<string, PhoneNumber>();
+  readonly inventory: Inventory = startingInventory(Date.now());
+  readonly numbers = this.inventory.numbers;
   webhooks: Partial<WebhookUrls> = {};
   stats: Stats = newStats();
   /** Messages waiting for their time, against the account's limit of them. */
   scheduledCount = 0;
   readonly #identity: AccountIdentity;
-  readonly #numbers = startingNumbers(Date.now());
 
   constructor(identity: AccountIdentity) {
     this.#identity = identity;
     this.sid = identity.accountSid;
     this.authToken = identity.authToken;
-    this.links = new Links(identity.linkDomain);
-    this.#furnish();
+    this.linkDomain = new LinkDomain(identity.linkDomain);
+    this.links = new Links(this.linkDomain);
+    this.#furnish(false);
   }
 
   configureWebhooks(urls: WebhookUrls): void {
@@ -63,17 +68,18 @@ export class Account {
     this.#applyWebhooks();
   }
 
-  /** As it was when it started; SIDs, token and configured webhooks stay. */
-  reset(): void {
+  /** As it was when it started, or without any Messaging Service; SIDs, token and configured webhooks stay. */
+  reset(empty = false): void {
     this.clock.reset();
     this.compliance.reset();
     this.faults.reset();
     this.messages.clear();
     this.optOuts.clear();
+    this.linkDomain.reset();
     this.links.clear();
     this.stats = newStats();
     this.scheduledCount = 0;
-    this.#furnish();
+    this.#furnish(empty);
     this.#applyWebhooks();
   }
 
@@ -82,19 +88,20 @@ export class Account {
     return undefined;
   }
 
-  /** The service whose pool holds this number: a number is in one at most. */
-  serviceOf(number: PhoneNumber): MessagingService | undefined {
-    for (const service of this.services.values()) if (service.pool.has(number.sid)) return service;
+  /** The service whose pool holds this sender: a sender is in one at most. */
+  serviceOf({ sid }: Sender): MessagingService | undefined {
+    for (const service of this.services.values()) if (service.pool.has(sid)) return service;
     return undefined;
   }
 
+  /** The phone numbers of its pool. */
   poolOf(service: MessagingService): PhoneNumber[] {
     return [...service.pool.keys()].flatMap((sid) => this.numbers.get(sid) ?? []);
   }
 
-  #furnish(): void {
+  #furnish(empty: boolean): void {
     this.services.clear();
-    this.numbers.clear();
+    if (empty) return;
     const now = this.clock.now();
     const service = newMessagingService(
       now,
@@ -102,13 +109,12 @@ export class Account {
       this.#identity.messagingServiceSid,
     );
     this.services.set(service.sid, service);
-    for (const number of this.#numbers.pooled) service.pool.set(number.sid, now);
-    for (const number of [...this.#numbers.pooled, ...this.#numbers.free]) {
-      this.numbers.set(number.sid, { ...number });
-    }
+    this.linkDomain.services.add(service.sid);
+    for (const sender of this.inventory.pooled) service.pool.set(sender.sid, { sender, joinedAt: now });
   }
 
   #applyWebhooks(): void {
+    this.linkDomain.config.callbackUrl = this.webhooks.clicks ?? null;
     const service = this.services.get(this.#identity.messagingServiceSid);
     if (!service) return;
     service.inboundRequestUrl = this.webhooks.inbound ?? null;

@@ -1,8 +1,10 @@
 import { countryOf } from './api/compliance/country-of';
+import type { UsA2pUsecase } from './api/compliance/us-a2p-usecases';
 import { channelOf, type Message } from './messages/message';
 import type { PhoneNumber } from './phone-number';
 import { newSid } from './sids';
 
+export const BRAND_STATES = ['APPROVED', 'PENDING', 'IN_REVIEW', 'FAILED', 'SUSPENDED', 'none'] as const;
 export const A2P_STATES = ['VERIFIED', 'IN_PROGRESS', 'FAILED', 'none'] as const;
 export const TOLL_FREE_STATES = [
   'TWILIO_APPROVED',
@@ -14,8 +16,12 @@ export const TOLL_FREE_STATES = [
 
 /** What carriers and Twilio allow this account. `none` is a registration nobody has asked for. */
 export interface ComplianceSettings {
+  /** Status of the account's US A2P brand. */
+  brand: (typeof BRAND_STATES)[number];
   /** Status of every service's US A2P campaign. */
   usA2p: (typeof A2P_STATES)[number];
+  /** What the campaign is registered for. */
+  usecase: UsA2pUsecase;
   /** Status of every toll-free number's verification. */
   tollFree: (typeof TOLL_FREE_STATES)[number];
   /** ISO 3166-1 alpha-2 codes of the countries the account may not send to. */
@@ -23,7 +29,9 @@ export interface ComplianceSettings {
 }
 
 const ALL_IN_ORDER: ComplianceSettings = {
+  brand: 'APPROVED',
   usA2p: 'VERIFIED',
+  usecase: 'MIXED',
   tollFree: 'TWILIO_APPROVED',
   blockedCountries: [],
 };

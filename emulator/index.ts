@@ -46,8 +46,8 @@ export interface Emulator {
   configureWebhooks(urls: WebhookUrls): void;
   /** Waits until no life step and no callback is under way; false if that takes longer than `timeoutMs` (10 s). */
   idle(timeoutMs?: number): Promise<boolean>;
-  /** As at the start; SIDs, token and configured webhooks stay. */
-  reset(): void;
+  /** As at the start, or without any Messaging Service; SIDs, token and configured webhooks stay. */
+  reset(empty?: boolean): void;
   close(): Promise<void>;
 }
 
@@ -67,12 +67,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const sync = new SyncState(account.clock, account.sid, syncServiceSid, account.faults);
   const requests = new RequestLog();
 
-  const reset = () => {
+  const reset = (empty = false) => {
     lives.reset();
     callbacks.reset();
     deliverer.reset();
     requests.clear();
-    account.reset();
+    account.reset(empty);
     sync.reset();
   };
   const server = await startServer(

@@ -1,4 +1,5 @@
 import { DEFAULT_HANDLING, type OptOutHandling } from './handsets/keywords';
+import type { Sender } from './sender';
 import { newSid } from './sids';
 
 /** A Messaging Service with every setting Twilio's API takes. Times in milliseconds. */
@@ -24,9 +25,9 @@ export interface MessagingService {
   optOutHandling: OptOutHandling;
   createdAt: number;
   updatedAt: number;
-  /** SIDs of its sender pool and when each joined, in that order. */
-  pool: Map<string, number>;
-  /** The number each recipient last heard from, for `stickySender`. */
+  /** Its sender pool by SID, in the order in which they joined. */
+  pool: Map<string, { sender: Sender; joinedAt: number }>;
+  /** The address each recipient last heard from, for `stickySender`. */
   lastSender: Map<string, string>;
 }
 

@@ -1,6 +1,7 @@
 import { createWriteStream, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { webhookSecret } from '../src/http/webhook-secret';
+import { clicksUrl, inboundUrl, statusCallbackUrl } from '../src/twilio/callback-urls';
+import { webhookSecret } from '../src/twilio/webhook-secret';
 import { type Gateway, type GatewayOptions, startGateway } from './gateway/gateway';
 import { startEmulator } from './index';
 import {
@@ -149,9 +150,9 @@ export function localEnvironment(
 export function webhooksOf(functionsUrl: string, authToken: string) {
   const key = webhookSecret(authToken);
   return {
-    inbound: `${functionsUrl}/webhooks/inbound`,
-    status: `${functionsUrl}/webhooks/status`,
-    clicks: `${functionsUrl}/webhooks/clicks?key=${key}`,
+    inbound: inboundUrl(functionsUrl),
+    status: statusCallbackUrl(functionsUrl),
+    clicks: clicksUrl(functionsUrl, authToken),
     events: `${functionsUrl}/webhooks/events?key=${key}`,
     alerts: `${functionsUrl}/webhooks/alerts`,
   };

@@ -76,8 +76,8 @@ export function messagingServices(account: Account): Operation[] {
 
 /** The service a path names. Throws 404 / 20404. */
 export function serviceAt(account: Account, request: ApiRequest): MessagingService {
-  const { ServiceSid, Sid } = request.pathParameters;
-  const service = account.services.get(ServiceSid ?? Sid ?? '');
+  const { ServiceSid, MessagingServiceSid, Sid } = request.pathParameters;
+  const service = account.services.get(ServiceSid ?? MessagingServiceSid ?? Sid ?? '');
   if (!service) throw notFound(request.path);
   return service;
 }
@@ -176,7 +176,7 @@ function serviceResource(account: Account, service: MessagingService): Record<st
       destination_alpha_senders: `${address}/DestinationAlphaSenders`,
     },
     usecase: service.usecase,
-    us_app_to_person_registered: false,
+    us_app_to_person_registered: account.compliance.settings.usA2p === 'VERIFIED',
     use_inbound_webhook_on_number: service.useInboundWebhookOnNumber,
   };
 }

@@ -34,17 +34,20 @@ export function phoneNumbers(account: Account): Operation[] {
   ];
 }
 
-/** `PhoneNumber` may be a part of a number, with `*` for any digit. */
+/** A part of a number, with `*` for any digit. None matches all. */
+export function digitPattern(part = ''): RegExp {
+  return new RegExp(part.replace(/[^\d*]/g, '').replaceAll('*', '\\d'));
+}
+
 function matching(account: Account, parameters: URLSearchParams): PhoneNumber[] {
-  const pattern = text(parameters, 'PhoneNumber');
+  const digits = digitPattern(text(parameters, 'PhoneNumber'));
   const name = text(parameters, 'FriendlyName');
   const origin = text(parameters, 'Origin') ?? 'twilio';
-  const digits = pattern && new RegExp(pattern.replace(/[^\d*]/g, '').replaceAll('*', '\\d'));
   boolean(parameters, 'Beta');
   return [...account.numbers.values()].filter(
     (number) =>
       origin === 'twilio' &&
-      (!digits || digits.test(number.phoneNumber)) &&
+      digits.test(number.phoneNumber) &&
       (name === undefined || number.friendlyName === name),
   );
 }
@@ -59,7 +62,12 @@ function numberResource(account: Account, number: PhoneNumber): Record<string, u
     address_requirements: 'none',
     api_version: '2010-04-01',
     beta: false,
-    capabilities: { voice: true, sms: true, mms: true, fax: false },
+    capabilities: {
+      voice: number.capabilities.includes('Voice'),
+      sms: number.capabilities.includes('SMS'),
+      mms: number.capabilities.includes('MMS'),
+      fax: false,
+    },
     date_created: rfc2822(number.createdAt),
     date_updated: rfc2822(number.createdAt),
     identity_sid: null,

@@ -11,7 +11,8 @@ export interface Bench {
   handsets: Handsets;
   requests: RequestLog;
   sync: SyncState;
-  reset: () => void;
+  /** `empty`: without any Messaging Service. */
+  reset: (empty: boolean) => void;
 }
 
 /** One control: a route of the emulator's own, that Twilio has not. */

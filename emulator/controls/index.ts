@@ -8,21 +8,12 @@ import { type Bench, type Control, ControlError } from './control';
 import { debuggerEvent } from './debugger';
 import { faultControls } from './faults';
 import { inbound } from './inbound';
+import { linkDomain } from './link-domain';
 import { observers } from './observe';
 import { optOutControls } from './opt-outs';
+import { reset } from './reset';
 
 const PREFIX = '/_emulator/';
-
-const reset: Control = {
-  method: 'POST',
-  name: 'reset',
-  about:
-    'clears messages, faults, compliance, opt-out handling, clock, block list, logs and Sync; keeps SIDs, token and webhook URLs',
-  run: (bench) => {
-    bench.reset();
-    return { reset: true };
-  },
-};
 
 const CONTROLS: readonly Control[] = [
   inbound,
@@ -33,6 +24,7 @@ const CONTROLS: readonly Control[] = [
   ...faultControls,
   ...optOutControls,
   compliance,
+  linkDomain,
   reset,
 ];
 

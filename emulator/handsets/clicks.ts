@@ -27,9 +27,10 @@ export async function tellOfClick(
 
 function requestFor(account: Account, click: Click): WebhookRequest | undefined {
   const { message, source } = click;
-  const { clicks, events } = account.webhooks;
+  const { events } = account.webhooks;
+  const { callbackUrl } = account.linkDomain.config;
   if (source === 'domain')
-    return clicks ? { kind: 'click', url: clicks, json: fields(account, click) } : undefined;
+    return callbackUrl ? { kind: 'click', url: callbackUrl, json: fields(account, click) } : undefined;
   if (source === 'events')
     return events ? { kind: 'events', url: events, json: [clickEvent(account, click)] } : undefined;
   const service = account.services.get(message.messagingServiceSid ?? '');

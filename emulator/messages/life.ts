@@ -70,8 +70,8 @@ export class Lives {
     const service = account.services.get(message.messagingServiceSid ?? '');
     if (message.from === null) {
       if (!service) return 21701;
-      const from = pickSender(account, service, message.to);
-      if (from === undefined) return 21704;
+      const from = pickSender(account, service, message);
+      if (from === undefined) return service.pool.size === 0 ? 21704 : 21703;
       account.messages.assignSender(message, from);
     }
     const blocker = service?.sid ?? message.from ?? '';

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { LinkDomain } from '../link-domain';
 import type { Message } from './message';
 
 /** A shortened link and the message it went out in. */
@@ -18,7 +19,7 @@ export class Links {
   #byCode = new Map<string, ShortLink>();
   #byMessage = new Map<string, ShortLink[]>();
 
-  constructor(readonly domain: string) {}
+  constructor(readonly domain: LinkDomain) {}
 
   /** The body with every link replaced by a short one. */
   shorten(body: string, messageSid: string): string {
@@ -44,7 +45,7 @@ export class Links {
 
   #add(link: string, messageSid: string): ShortLink {
     const code = randomBytes(6).toString('base64url');
-    const short = { code, shortUrl: `https://${this.domain}/${code}`, link, messageSid };
+    const short = { code, shortUrl: this.domain.addressOf(code), link, messageSid };
     this.#byCode.set(code, short);
     const links = this.#byMessage.get(messageSid);
     if (links) links.push(short);

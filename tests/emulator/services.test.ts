@@ -46,55 +46,37 @@ describe('Messaging Services', () => {
   });
 });
 
-describe('The sender pool', () => {
-  const free = async () => {
-    const [number] = await bench.client.incomingPhoneNumbers.list({ phoneNumber: '+1613' });
-    return number!.sid;
-  };
+describe('An account reset to be empty', () => {
+  const reset = (body: object) =>
+    fetch(`${bench.emulator.origin}/_emulator/reset`, { method: 'POST', body: JSON.stringify(body) });
 
-  it('starts with a long code, a toll-free and a British number; the account has one more', async () => {
-    const pool = await own().phoneNumbers.list();
-    expect(pool.map((one) => [one.phoneNumber, one.countryCode])).toEqual([
-      ['+12025550142', 'US'],
-      ['+18885550142', 'US'],
-      ['+447700900142', 'GB'],
-    ]);
-    const all = await bench.client.incomingPhoneNumbers.list();
-    expect(all).toHaveLength(4);
-    expect(await bench.client.incomingPhoneNumbers(all[0]!.sid).fetch()).toMatchObject({ sid: all[0]!.sid });
+  it('has its senders and no Messaging Service', async () => {
+    expect((await reset({ empty: true })).status).toBe(200);
+    expect(await services().list()).toEqual([]);
+    await expect(own().fetch()).rejects.toMatchObject({ status: 404, code: 20404 });
+    expect(await bench.client.incomingPhoneNumbers.list()).toHaveLength(7);
+    const { sid } = await services().create({ friendlyName: 'First' });
+    expect(await services()(sid).phoneNumbers.list()).toEqual([]);
   });
 
-  it('takes a number and gives it back', async () => {
-    const phoneNumberSid = await free();
-    await own().phoneNumbers.create({ phoneNumberSid });
-    expect((await own().phoneNumbers(phoneNumberSid).fetch()).phoneNumber).toBe('+16135550142');
-    await own().phoneNumbers(phoneNumberSid).remove();
-    await expect(own().phoneNumbers(phoneNumberSid).fetch()).rejects.toMatchObject({ code: 20404 });
-  });
-
-  it('refuses a number twice, one of another service, and one that is not there', async () => {
-    const phoneNumberSid = await free();
-    await own().phoneNumbers.create({ phoneNumberSid });
-    await expect(own().phoneNumbers.create({ phoneNumberSid })).rejects.toMatchObject({
-      status: 409,
-      code: 21710,
+  it('takes texts, webhooks and questions without a service', async () => {
+    await reset({ empty: true });
+    bench.emulator.configureWebhooks({ inbound: `${bench.product.origin}/inbound` });
+    expect(await bench.controls.inbound({ from: '+12025551234', body: 'Hi' })).toMatchObject({
+      to: '+12025550142',
+      webhook: null,
     });
-    const { sid } = await services().create({ friendlyName: 'Other' });
-    const steal = services()(sid).phoneNumbers.create({ phoneNumberSid });
-    await expect(steal).rejects.toMatchObject({ status: 409, code: 21712 });
-    const unknown = own().phoneNumbers.create({ phoneNumberSid: `PN${'0'.repeat(32)}` });
-    await expect(unknown).rejects.toMatchObject({ status: 404, code: 20404 });
+    const asked = await fetch(`${bench.emulator.origin}/_emulator/opt-outs?to=%2B12025551234`);
+    expect(asked.status).toBe(404);
+    const { messagingServiceSid } = bench.emulator;
+    const sent = bench.client.messages.create({ to: '+12025551234', body: 'Hi', messagingServiceSid });
+    await expect(sent).rejects.toMatchObject({ code: 21701 });
   });
 
-  it('is empty of a number’s messages once it has left', async () => {
-    const to = '+447700900999';
-    const { messagingServiceSid } = bench.emulator;
-    await bench.client.messages.create({ to, body: 'Hi', messagingServiceSid });
-    await bench.emulator.idle();
-    const british = (await own().phoneNumbers.list()).find((one) => one.countryCode === 'GB');
-    await own().phoneNumbers(british!.sid).remove();
-    const { sid } = await bench.client.messages.create({ to, body: 'Hi', messagingServiceSid });
-    await bench.emulator.idle();
-    expect((await bench.client.messages(sid).fetch()).from).toMatch(/^\+1/);
+  it('is as it was after the next reset', async () => {
+    await reset({ empty: true });
+    await reset({});
+    expect(await own().phoneNumbers.list()).toHaveLength(3);
+    expect((await reset({ empty: 'yes' })).status).toBe(400);
   });
 });

@@ -1,38 +1,58 @@
 import type { Account } from '../../account';
 import { TOLL_FREE_STATES } from '../../compliance';
 import { iso8601 } from '../../dates';
+import { notFound } from '../../errors';
 import type { Operation } from '../../operation';
 import type { PhoneNumber } from '../../phone-number';
 import { MESSAGING_ORIGIN } from '../messaging-services';
 import { metaPaging, pageOf } from '../paging';
 import { boolean, oneOf, text } from '../parameters';
+import { TOLL_FREE_REJECTION } from './failures';
 
-/** The verifications of the account's toll-free numbers: list. */
-export function tollFreeVerifications(account: Account): Operation {
-  return {
-    product: 'messaging',
-    method: 'GET',
-    path: '/v1/Tollfree/Verifications',
-    accepts: ['TollfreePhoneNumberSid', 'Status', 'IncludeSubAccounts', 'PageSize', 'Page', 'PageToken'],
-    handle: (request) => {
-      const { parameters } = request;
-      const { tollFree } = account.compliance.settings;
-      const numberSid = text(parameters, 'TollfreePhoneNumberSid');
-      const status = oneOf(parameters, 'Status', TOLL_FREE_STATES) ?? tollFree;
-      boolean(parameters, 'IncludeSubAccounts');
-      const found = [...account.numbers.values()].filter(
-        (number) =>
-          tollFree !== 'none' &&
-          status === tollFree &&
-          number.tollFree &&
-          (numberSid === undefined || number.sid === numberSid),
-      );
-      const verifications = found.map((number) => verificationResource(account, number));
-      const page = pageOf(request, verifications, 1_000);
-      const meta = metaPaging(MESSAGING_ORIGIN, 'verifications', page);
-      return { status: 200, body: { verifications: page.items, meta } };
+const PATH = '/v1/Tollfree/Verifications';
+const EDIT_WINDOW_MS = 7 * 86_400_000;
+
+/** The verifications of the account's toll-free numbers: list, fetch. */
+export function tollFreeVerifications(account: Account): Operation[] {
+  return [
+    {
+      product: 'messaging',
+      method: 'GET',
+      path: PATH,
+      accepts: ['TollfreePhoneNumberSid', 'Status', 'IncludeSubAccounts', 'PageSize', 'Page', 'PageToken'],
+      handle: (request) => {
+        const { parameters } = request;
+        const numberSid = text(parameters, 'TollfreePhoneNumberSid');
+        const status = oneOf(parameters, 'Status', TOLL_FREE_STATES);
+        boolean(parameters, 'IncludeSubAccounts');
+        const found = verificationsOf(account).filter(
+          (one) =>
+            (status === undefined || status === one.status) &&
+            (numberSid === undefined || numberSid === one.tollfree_phone_number_sid),
+        );
+        const page = pageOf(request, found, 1_000);
+        const meta = metaPaging(MESSAGING_ORIGIN, 'verifications', page);
+        return { status: 200, body: { verifications: page.items, meta } };
+      },
     },
-  };
+    {
+      product: 'messaging',
+      method: 'GET',
+      path: `${PATH}/{Sid}`,
+      accepts: [],
+      handle: ({ path, pathParameters }) => {
+        const verification = verificationsOf(account).find(({ sid }) => sid === pathParameters.Sid);
+        if (!verification) throw notFound(path);
+        return { status: 200, body: verification };
+      },
+    },
+  ];
+}
+
+function verificationsOf(account: Account) {
+  if (account.compliance.settings.tollFree === 'none') return [];
+  const numbers = [...account.numbers.values()].filter(({ tollFree }) => tollFree);
+  return numbers.map((number) => verificationResource(account, number));
 }
 
 function verificationResource(account: Account, number: PhoneNumber) {
@@ -69,12 +89,12 @@ function verificationResource(account: Account, number: PhoneNumber) {
     additional_information: null,
     tollfree_phone_number_sid: number.sid,
     status: settings.tollFree,
-    url: `${MESSAGING_ORIGIN}/v1/Tollfree/Verifications/${sid}`,
-    rejection_reason: rejected ? 'The opt-in cannot be verified' : null,
-    error_code: null,
-    edit_expiration: null,
+    url: `${MESSAGING_ORIGIN}${PATH}/${sid}`,
+    rejection_reason: rejected ? TOLL_FREE_REJECTION.reason : null,
+    error_code: rejected ? TOLL_FREE_REJECTION.code : null,
+    edit_expiration: rejected ? iso8601(account.clock.now() + EDIT_WINDOW_MS) : null,
     edit_allowed: rejected ? true : null,
-    rejection_reasons: null,
+    rejection_reasons: rejected ? [TOLL_FREE_REJECTION] : null,
     resource_links: null,
     external_reference_id: null,
   };

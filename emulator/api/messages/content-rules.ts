@@ -1,4 +1,4 @@
-import { invalid, isWebhookUrl } from '../parameters';
+import { isWebhookUrl } from '../parameters';
 import type { Draft } from './draft';
 import { refuse } from './refuse';
 
@@ -34,13 +34,7 @@ function checkTemplate({ contentSid, contentVariables }: Draft): void {
   if (!isJsonObject(contentVariables)) throw refuse(21656, 'Content variables are not a JSON object');
 }
 
-function checkOptions({
-  statusCallback,
-  validityPeriod,
-  maxPrice,
-  shortenUrls,
-  messagingServiceSid,
-}: Draft): void {
+function checkOptions({ statusCallback, validityPeriod, maxPrice }: Draft): void {
   if (statusCallback !== undefined && !isWebhookUrl(statusCallback)) {
     throw refuse(21609, `'${statusCallback}' is no address for status callbacks`);
   }
@@ -49,9 +43,6 @@ function checkOptions({
   }
   if (maxPrice !== undefined && !/^\d+(\.\d+)?$/.test(maxPrice)) {
     throw refuse(21627, `'${maxPrice}' is not a price`);
-  }
-  if (shortenUrls && messagingServiceSid === undefined) {
-    throw invalid('ShortenUrls', 'works only with a Messaging Service');
   }
 }
 

@@ -7,6 +7,7 @@ import { checkAddresses } from './address-rules';
 import { checkContent } from './content-rules';
 import { CREATE_PARAMETERS, type Draft, readDraft } from './draft';
 import { throughGate } from './gate';
+import { checkLinks } from './link-rules';
 import { messageResource } from './resource';
 import { checkSchedule } from './schedule-rules';
 
@@ -29,6 +30,7 @@ export function createMessage(account: Account, lives: Lives): Operation {
 function accept(account: Account, draft: Draft): Message {
   const { to, from, service } = checkAddresses(account, draft);
   checkContent(draft);
+  checkLinks(account, draft);
   const sendAt = checkSchedule(account, draft);
   const status: MessageStatus = sendAt !== null ? 'scheduled' : service ? 'accepted' : 'queued';
   const message = newMessage(account.clock.now(), {

@@ -22,6 +22,8 @@ export const MISSING_FORM_PARAMETERS: Record<string, Record<string, OpenApiSchem
   },
 };
 
+const DOMAIN_SID: OpenApiSchema = { type: 'string', pattern: '^DN[0-9a-fA-F]{32}$' };
+
 /** Operations the documents lack, by product, method and path, as the doc comments of the official client have them. */
 export const MISSING_OPERATIONS: Record<string, OpenApiOperation> = {
   'accounts GET /v1/Messaging/GeoPermissions': {
@@ -49,6 +51,28 @@ export const MISSING_OPERATIONS: Record<string, OpenApiOperation> = {
                     },
                   },
                 },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+  'messaging GET /v1/LinkShortening/Domains/{DomainSid}/ValidateDns': {
+    operationId: 'FetchDomainValidateDn',
+    parameters: [{ name: 'DomainSid', in: 'path', required: true, schema: DOMAIN_SID }],
+    responses: {
+      200: {
+        content: {
+          'application/json': {
+            schema: {
+              type: 'object',
+              required: ['domain_sid', 'is_valid', 'url'],
+              properties: {
+                domain_sid: DOMAIN_SID,
+                is_valid: { type: 'boolean' },
+                reason: { type: 'string', nullable: true },
+                url: { type: 'string', format: 'uri' },
               },
             },
           },
