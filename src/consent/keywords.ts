@@ -1,3 +1,5 @@
+import { isTollFree } from '../addresses/toll-free';
+
 export type ConsentKeyword = 'STOP' | 'START' | 'HELP';
 
 /** A text that is nothing but a consent keyword. */
@@ -59,8 +61,4 @@ function bareWord(text: string): string {
     .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
     .replace(/\s+/g, ' ')
     .toUpperCase();
-}
-
-function isTollFree(number: string): boolean {
-  return /^\+18(00|33|44|55|66|77|88)\d{7}$/.test(number);
 }

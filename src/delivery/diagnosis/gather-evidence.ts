@@ -1,15 +1,15 @@
 import type { MessageInstance } from 'twilio/lib/rest/api/v2010/account/message';
 import { countryOf } from '../../addresses/country-of';
+import { isTollFree } from '../../addresses/toll-free';
 import type { App } from '../../app';
 import { findConsent } from '../../consent/opt-out-ledger';
 import { defined } from '../../defined';
-import { untilAnswered } from '../../twilio/until-answered';
+import { readGeoPermissions } from '../../registrations/geo-permissions';
+import { listCampaigns, listVerifications } from '../../registrations/read-registrations';
+import { type Answered, askWithPatience } from '../../twilio/ask-with-patience';
 import type { MessageRecord } from '../merge-facts';
 import type { Asked, Evidence } from './evidence';
 
-/** Answers that come later than this are done without. */
-const patienceMs = 3_000;
-const tollFreeNumber = /^\+18(00|33|44|55|66|77|88)\d{7}$/;
 const northAmericanNumber = /^\+1\d{10}$/;
 
 export type Known = Pick<Evidence, 'status' | 'minutes'> &
@@ -45,24 +45,18 @@ async function askRegistration(
   { to, from = '' }: Known,
 ): Promise<Evidence['registration']> {
   if (!isText(to) || countryOf(to) !== 'US') return undefined;
-  if (tollFreeNumber.test(from)) return ask(app, () => tollFreeStatuses(app, from));
+  if (isTollFree(from)) return ask(app, () => tollFreeStatuses(app, from));
   if (!northAmericanNumber.test(from)) return undefined;
   return ask(app, async () => {
-    const service = app.twilio.messaging.v1.services(messagingServiceSid || app.config.messagingServiceSid);
-    const campaigns = await service.usAppToPerson.list({ limit: 20 });
-    return { kind: 'a2p' as const, statuses: campaigns.map(({ campaignStatus }) => campaignStatus) };
+    const campaigns = await listCampaigns(app, messagingServiceSid || app.config.messagingServiceSid);
+    return { kind: 'a2p' as const, statuses: campaigns.map(({ status }) => status) };
   });
 }
 
 async function tollFreeStatuses(app: App, phoneNumber: string) {
   const [number] = await app.twilio.incomingPhoneNumbers.list({ phoneNumber, limit: 1 });
-  const verifications = number
-    ? await app.twilio.messaging.v1.tollfreeVerifications.list({
-        tollfreePhoneNumberSid: number.sid,
-        limit: 20,
-      })
-    : [];
-  return { kind: 'toll-free' as const, statuses: verifications.map(({ status }): string => status) };
+  const verifications = number ? await listVerifications(app, number.sid) : [];
+  return { kind: 'toll-free' as const, statuses: verifications.map(({ status }) => status) };
 }
 
 /** Only where the message got no further than Twilio: a carrier's word on it shows that it was let out. */
@@ -71,24 +65,14 @@ async function askCountry(app: App, { to, status, errorCode }: Known): Promise<E
   const leftTwilio = status === 'sent' || status === 'undelivered' || status === 'canceled';
   if (!isText(to) || country === undefined || leftTwilio) return undefined;
   if (errorCode !== undefined && errorCode !== 21408) return undefined;
-  return ask(app, async () => {
-    const { permissions } = await app.twilio.accounts.v1.messagingGeopermissions.fetch({
-      countryCode: country,
-    });
-    const permission = (permissions as { country_code: string; enabled: boolean | string }[]).find(
-      ({ country_code }) => country_code === country,
-    );
-    return permission ? String(permission.enabled) === 'true' : 'no-answer';
-  });
+  const permissions = await readGeoPermissions(app, [country]);
+  return asked(permissions.get(country) ?? 'unanswered');
 }
 
-/** Asks again where that may help, until patience or the call's time is up. The client itself may be slower to give up. */
 async function ask<T>(app: App, question: () => Promise<T>): Promise<Asked<T>> {
-  const until = Math.min(app.deadline, app.now() + patienceMs);
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<'no-answer'>((resolve) => {
-    timer = setTimeout(() => resolve('no-answer'), until - app.now());
-  });
-  const answer = untilAnswered(until, question).catch(() => 'no-answer' as const);
-  return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer));
+  return asked(await askWithPatience(app, question));
+}
+
+function asked<T>(answer: Answered<T>): Asked<T> {
+  return answer === 'unanswered' ? 'no-answer' : answer;
 }
