@@ -21,6 +21,7 @@ const LOAD_RUNS = 3;
 const projectDir = path.resolve(__dirname, '..');
 const sourceDir = path.join(projectDir, 'src', 'functions');
 const assetsSourceDir = path.join(projectDir, 'src', 'assets');
+const desiredStateFile = 'messaging-service.json';
 const distDir = path.join(projectDir, 'dist');
 const functionsDir = path.join(distDir, 'functions');
 const assetsDir = path.join(distDir, 'assets');
@@ -54,6 +55,8 @@ async function main(): Promise<number> {
   rmSync(distDir, { recursive: true, force: true });
   await bundle();
   cpSync(assetsSourceDir, assetsDir, { recursive: true });
+  // It lies where whoever keeps the Messaging Service looks for it.
+  cpSync(path.join(projectDir, desiredStateFile), path.join(assetsDir, 'messaging-service.private.json'));
   writeTimeZoneTable(assetsDir);
   const assetProblems = compileAssets(assetsDir);
 

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { parseRevocationRules } from '../src/consent/revocation/rules-file';
 import { issueMessage } from '../src/http/issue-message';
 import { parseRepliesFile } from '../src/inbound/replies-file';
+import { parseDesiredState } from '../src/messaging-service/desired-state';
 import { parsePrices } from '../src/preview/prices';
 import { parseQuietHours } from '../src/timing/quiet-hours-rules';
 
@@ -21,6 +22,7 @@ export function compileAssets(dir: string): string[] {
     ...problemsOf(() => write('revocation', parseRevocationRules(text('revocation')))),
     ...problemsOf(() => parseQuietHours(text('quiet-hours'))),
     ...problemsOf(() => parsePrices(text('prices'))),
+    ...problemsOf(() => parseDesiredState(text('messaging-service'))),
   ];
 }
 

@@ -57,6 +57,7 @@ const schema = z.object({
   RETENTION_DAYS: z._default(wholeNumber(1, 365), 90),
   LOOK_UP_AFTER_SECONDS: z._default(wholeNumber(1, 600), 10),
   RECONCILE_AFTER_SECONDS: z._default(wholeNumber(60, 604_800), 43_200),
+  LINK_DOMAIN_SID: z.optional(sid('DN')),
   CORS_ORIGIN: z._default(
     z.string().check(z.regex(/^(\*|https?:\/\/[^\s/]+)?$/, 'must be an origin or *')),
     '',
@@ -94,6 +95,8 @@ export interface Config {
   /** How long Twilio's list of messages may take to show a message that was accepted. */
   lookUpAfterSeconds: number;
   reconcileAfterSeconds: number;
+  /** The link-shortening domain, in place of the one in messaging-service.json. */
+  linkDomainSid?: string;
   corsOrigin: string;
 }
 
@@ -137,6 +140,7 @@ export function readConfig(environment: Record<string, unknown>): Config {
     retentionSeconds: values.RETENTION_DAYS * 86_400,
     lookUpAfterSeconds: values.LOOK_UP_AFTER_SECONDS,
     reconcileAfterSeconds: values.RECONCILE_AFTER_SECONDS,
+    ...(values.LINK_DOMAIN_SID !== undefined && { linkDomainSid: values.LINK_DOMAIN_SID }),
     corsOrigin: values.CORS_ORIGIN,
   };
 }

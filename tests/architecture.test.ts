@@ -34,6 +34,7 @@ const foundations: Record<string, string[]> = {
   store: ['twilio'],
   http: ['store', 'twilio'],
   outbox: ['addresses', 'store', 'twilio'],
+  registrations: ['addresses', 'shapes', 'twilio'],
 };
 const plain = new Set(['app', 'config', 'defined', 'in-parallel', 'log', 'own-call', 'problem', 'version']);
 

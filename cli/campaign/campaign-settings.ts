@@ -4,8 +4,18 @@ import type { ContentOptions } from './options';
 
 /** What `POST /campaigns/create` takes beside the recipients. Throws where there is nothing to send. */
 export function campaignSettings(file: string, options: ContentOptions) {
-  const { body, contentSid, media, intent, quietHours, smartEncoded, shortenUrls, perSecond, window } =
-    options;
+  const {
+    body,
+    contentSid,
+    media,
+    intent,
+    quietHours,
+    smartEncoded,
+    shortenUrls,
+    perSecond,
+    window,
+    ignorePreflight,
+  } = options;
   if (body === undefined && contentSid === undefined && media === undefined) {
     throw new Error('What is to be sent? Give --body, --content-sid or --media');
   }
@@ -20,6 +30,7 @@ export function campaignSettings(file: string, options: ContentOptions) {
     shortenUrls,
     pace: perSecond === undefined ? undefined : { perSecond },
     window,
+    preflight: ignorePreflight ? ('ignore' as const) : undefined,
   });
 }
 

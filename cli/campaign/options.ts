@@ -28,6 +28,7 @@ export interface ContentOptions {
   shortenUrls?: boolean;
   perSecond?: number;
   window?: SendWindow;
+  ignorePreflight?: boolean;
 }
 
 export interface SendOptions extends ConnectionOptions, ListOptions, ContentOptions {

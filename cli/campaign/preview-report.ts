@@ -22,7 +22,9 @@ export function listReport({ file, encoding, delimiter, header }: List, chosen: 
 
 /** What sending would come to, for a person to decide by. `now` in milliseconds since the epoch. */
 export function previewReport(sum: PreviewSum, now: number, window?: SendWindow): string {
-  const sections = [recipients(sum), texts(sum), costs(sum), times(sum, now, window)];
+  const sections = [recipients(sum), texts(sum), costs(sum), times(sum, now, window), preflight(sum)].filter(
+    ({ length }) => length > 0,
+  );
   return sections.map((lines) => lines.join('\n')).join('\n\n');
 }
 
@@ -130,4 +132,14 @@ function times({ seconds, quietHours, throughput }: PreviewSum, now: number, win
         ]
       : []),
   ];
+}
+
+/** What speaks against it; nothing, where nothing does. */
+function preflight({ findings }: PreviewSum): string[] {
+  const lines = [...findings.values()].flatMap(({ severity, problem, advice, countries, messages }) => {
+    const mark = severity === 'blocked' ? red('✗') : '!';
+    const where = countries.length > 0 ? ` (${countries.slice(0, 10).join(', ')})` : '';
+    return [`  ${mark} ${count(messages, 'message')}${where}: ${problem}`, dim(`    ${advice}`)];
+  });
+  return lines.length > 0 ? [bold('Before sending'), ...lines] : [];
 }

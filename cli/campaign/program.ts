@@ -48,6 +48,7 @@ export function campaignProgram(commands: Commands): Command {
     .option('--shorten-urls', 'shortens links and counts who clicks')
     .option('--per-second <number>', 'messages a second at most', parsePerSecond)
     .option('--window <hours>', 'hours to send in: 09:00-20:00 or 09:00-20:00@Europe/Berlin', parseWindow)
+    .option('--ignore-preflight', 'also where every message would fail')
     .option('--results <file>', 'writes what became of every row to a CSV file at the end')
     .option('--dry-run', 'stops after the preview')
     .option('-y, --yes', 'does not ask')

@@ -1,9 +1,10 @@
+import type { Finding } from '../../src/preflight/check-sending';
 import type { CostRow } from '../../src/preview/estimate-cost';
 import type { Preview } from '../../src/preview/preview-messages';
 
-/** The answer for one slice. An older backend does not tell of landlines and throughput. */
-export type PreviewAnswer = Omit<Preview, 'landlines' | 'throughput'> &
-  Partial<Pick<Preview, 'landlines' | 'throughput'>>;
+/** The answer for one slice. An older backend does not tell all of it. */
+export type PreviewAnswer = Omit<Preview, 'landlines' | 'throughput' | 'preflight'> &
+  Partial<Pick<Preview, 'landlines' | 'throughput' | 'preflight'>>;
 
 /** What the answers for all slices of a file come to. Lines are the file's. */
 export interface PreviewSum {
@@ -19,6 +20,8 @@ export interface PreviewSum {
   /** Of sending, without the time in which it may not be sent. */
   seconds: number;
   throughput: Preview['throughput'] | undefined;
+  /** What speaks against sending, by the problem. */
+  findings: Map<string, Finding>;
   /** The longest text. */
   sample: { to: string; body: string } | undefined;
 }
@@ -39,6 +42,7 @@ export function emptySum(): PreviewSum {
     quietHours: { held: 0, blocked: 0 },
     seconds: 0,
     throughput: undefined,
+    findings: new Map(),
     sample: undefined,
   };
 }
@@ -69,8 +73,20 @@ export function addPreview(sum: PreviewSum, answer: PreviewAnswer, lines: readon
   addCost(sum.cost, answer.cost);
   addQuietHours(sum.quietHours, answer.quietHours);
   sum.seconds += answer.estimatedSeconds;
+  if (answer.preflight) addFindings(sum, answer.preflight);
   if ((answer.throughput?.senders.length ?? 0) > (sum.throughput?.senders.length ?? -1)) {
     sum.throughput = answer.throughput;
+  }
+}
+
+function addFindings(sum: PreviewSum, { findings }: Preview['preflight']): void {
+  for (const finding of findings) {
+    const known = sum.findings.get(finding.problem);
+    sum.findings.set(finding.problem, {
+      ...finding,
+      countries: [...new Set([...(known?.countries ?? []), ...finding.countries])],
+      messages: finding.messages + (known?.messages ?? 0),
+    });
   }
 }
 

@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
-import { hasContent, messageOptions, oneKindOfContent, recipients } from '../messages/message-request';
+import {
+  hasContent,
+  messageOptions,
+  oneKindOfContent,
+  preflight,
+  recipients,
+} from '../messages/message-request';
 import { timeZone } from '../shapes/time-zone';
 import { wholeNumber } from '../shapes/whole-number';
 import { allowedHours } from '../timing/allowed-hours';
@@ -23,6 +29,7 @@ export const createRequest = z
     name: z.string().check(z.minLength(1), z.maxLength(200)),
     recipients,
     ...messageOptions,
+    ...preflight,
     pace: z.optional(z.strictObject({ perSecond: z.number().check(z.minimum(0.1), z.maximum(10_000)) })),
     window: z.optional(
       sendWindow.check(

@@ -1,5 +1,7 @@
 import type { App } from '../app';
 import { recordTags } from '../delivery/call-tags';
+import { flowsOf } from '../messages/flows';
+import { refuseHopeless } from '../preflight/refuse-hopeless';
 import { Problem } from '../problem';
 import { type AddAnswer, refuseTooMany, rowCounts, withRows, writeRows } from './add-recipients';
 import { type Campaign, type CampaignContent, campaigns, contents, newCampaignId } from './campaign-record';
@@ -11,11 +13,13 @@ const largestContent = 14_000;
 
 /**
  * Makes a campaign of a message and its first recipients, as a draft: nothing is sent before it is run. A call that is
- * killed leaves no campaign. Throws `too-many-recipients`, and `invalid-request` for what is too large to be kept.
+ * killed leaves no campaign. Throws `too-many-recipients`, `preflight-failed` where every message would fail, and
+ * `invalid-request` for what is too large to be kept.
  */
 export async function createCampaign(app: App, request: CreateRequest): Promise<AddAnswer> {
-  const { name, recipients, pace, window, quietHours, ...settings } = request;
+  const { name, recipients, pace, window, quietHours, preflight, ...settings } = request;
   refuseTooMany(recipients);
+  if (preflight !== 'ignore') await refuseHopeless(app, flowsOf(recipients, settings), settings.from);
   const content: CampaignContent = { settings, ...(quietHours && { quietHours }) };
   if (Buffer.byteLength(JSON.stringify(content)) > largestContent) {
     throw Problem.invalid(

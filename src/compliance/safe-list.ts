@@ -2,9 +2,8 @@ import * as z from 'zod/mini';
 import { requireAddress } from '../addresses/require-address';
 import type { App } from '../app';
 import { Problem } from '../problem';
-import { createFailure } from '../twilio/create-failure';
-import { describeError } from '../twilio/errors/classify';
-import { callFailure, NoAnswer, untilAnswered } from '../twilio/until-answered';
+import { twilioProblem } from '../twilio/twilio-problem';
+import { callFailure, untilAnswered } from '../twilio/until-answered';
 
 /** Fields of `/compliance/safe-list`. */
 export const safeListRequest = z.strictObject({
@@ -31,7 +30,7 @@ export async function useSafeList(
   try {
     return { to, listed: await carryOut(app, to, action) };
   } catch (error) {
-    throw problemOf(error);
+    throw twilioProblem(error);
   }
 }
 
@@ -62,14 +61,4 @@ async function carryOut(app: App, phoneNumber: string, action: 'check' | 'add' |
     if (callFailure(error) === 'refused' && (await isListed())) return true;
     throw error;
   }
-}
-
-function problemOf(error: unknown): unknown {
-  if (error instanceof NoAnswer) {
-    return new Problem('unavailable', 'Twilio gave no answer in time. Nothing is lost by trying again.');
-  }
-  const failure = createFailure(error);
-  if (failure.kind !== 'refused') return error;
-  const twilio = describeError(failure.code);
-  return new Problem('twilio-refused', `${twilio.title}. ${twilio.advice}`, { members: { twilio } });
 }

@@ -1,8 +1,8 @@
 import type { Config, Scope } from '../config';
 import { isOwnCall } from '../own-call';
 import { Problem } from '../problem';
+import { isWebhookSecret } from '../twilio/webhook-secret';
 import { findApiKey, requireApiKey } from './api-key';
-import { isWebhookSecret } from './webhook-secret';
 
 interface Call {
   headers: Record<string, string>;

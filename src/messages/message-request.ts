@@ -64,6 +64,9 @@ const options = {
 /** What becomes of a message that would come in the recipient's quiet hours. */
 const quietHours = { quietHours: z.optional(z.enum(['hold', 'block', 'ignore'])) };
 
+/** Sends also where every message would fail. */
+export const preflight = { preflight: z.optional(z.literal('ignore')) };
+
 /** Everything that can be said of a message but to whom and when. */
 export const messageOptions = { ...content, ...options, ...quietHours };
 
@@ -120,7 +123,7 @@ export const sendRequest = z
 
 /** Body of `POST /messages/bulk`. */
 export const bulkRequest = z
-  .strictObject({ recipients, ...messageOptions })
+  .strictObject({ recipients, ...messageOptions, ...preflight })
   .check(hasContent, oneKindOfContent);
 
 /** Body of `POST /messages/schedule`. */
@@ -156,4 +159,4 @@ export type ScheduleRequest = z.infer<typeof scheduleRequest>;
 export type RescheduleRequest = z.infer<typeof rescheduleRequest>;
 
 /** What is sent, and how, without to whom. */
-export type MessageSettings = Omit<BulkRequest, 'recipients' | 'quietHours'>;
+export type MessageSettings = Omit<BulkRequest, 'recipients' | 'quietHours' | 'preflight'>;

@@ -1,6 +1,8 @@
 import type { App } from '../app';
+import { refuseHopeless } from '../preflight/refuse-hopeless';
 import { Problem } from '../problem';
 import { batchId } from './batch-id';
+import { flowsOf } from './flows';
 import { type BulkRequest, mostRecipients } from './message-request';
 import { planRecipients } from './plan-recipients';
 import { planTimes } from './plan-times';
@@ -8,10 +10,14 @@ import { sendMany } from './send-many';
 import type { SendManyAnswer } from './send-result';
 import { SendTimes } from './send-times';
 
-/** Sends to many recipients at once; to those in quiet hours, as the request says, later or not. Throws `too-many-recipients`, or what sendMany throws. */
+/**
+ * Sends to many recipients at once; to those in quiet hours, as the request says, later or not. Throws `too-many-recipients`,
+ * `preflight-failed` where every message would fail, and what sendMany throws.
+ */
 export async function sendBulk(app: App, request: BulkRequest): Promise<SendManyAnswer> {
-  const { recipients, quietHours, ...settings } = request;
+  const { recipients, quietHours, preflight, ...settings } = request;
   refuseTooMany(recipients.length);
+  if (preflight !== 'ignore') await refuseHopeless(app, flowsOf(recipients, settings), settings.from);
   const times = new SendTimes(app, { quietHours, intent: settings.messageIntent });
   const rows = planTimes(planRecipients(recipients, settings), times);
   return sendMany(app, rows, settings, { campaign: batchId(app.now()), size: recipients.length });

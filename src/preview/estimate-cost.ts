@@ -1,5 +1,6 @@
+import type { Channel } from '../addresses/channel';
 import { defined } from '../defined';
-import type { Channel, MeasuredMessage } from './measure-message';
+import type { MeasuredMessage } from './measure-message';
 import { type Prices, priceOf } from './prices';
 
 /** What messages of one channel to one country cost. */

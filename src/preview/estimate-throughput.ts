@@ -1,11 +1,11 @@
+import { assumedSender, type RatedSender, type RatedType, sendersFor } from '../senders/sending-rate';
 import type { CostRow } from './estimate-cost';
-import { assumedSender, type Sender, type SenderType, sendersFor } from './sender';
 
 export interface Throughput {
   /** Segments a second of all these senders together. */
   perSecond: number;
   /** Those that the messages leave by. `perSecond` is what each of them has. */
-  senders: { type: SenderType; count: number; perSecond: number }[];
+  senders: { type: RatedType; count: number; perSecond: number }[];
   /** `assumed` where messages go somewhere that no sender is known for: one is taken for granted then. */
   source: 'pool' | 'assumed';
 }
@@ -13,7 +13,7 @@ export interface Throughput {
 /** By which senders messages leave, and in how many seconds all have, which is no whole number. */
 export function estimateThroughput(
   rows: readonly CostRow[],
-  known: readonly Sender[],
+  known: readonly RatedSender[],
 ): { seconds: number; throughput: Throughput } {
   const senders = [...known];
   const flows = rows
@@ -36,17 +36,17 @@ export function estimateThroughput(
   };
 }
 
-function secondsOf(flows: readonly { segments: number; senders: readonly Sender[] }[]): number {
+function secondsOf(flows: readonly { segments: number; senders: readonly RatedSender[] }[]): number {
   if (flows.length === 0) return 0;
   const segments = flows.reduce((sum, flow) => sum + flow.segments, 0);
   return segments / sumOfRates([...new Set(flows.flatMap(({ senders }) => senders))]);
 }
 
-function sumOfRates(senders: readonly Sender[]): number {
+function sumOfRates(senders: readonly RatedSender[]): number {
   return senders.reduce((sum, { perSecond }) => sum + perSecond, 0);
 }
 
-function byType(senders: readonly Sender[]): Throughput['senders'] {
+function byType(senders: readonly RatedSender[]): Throughput['senders'] {
   const groups = new Map<string, Throughput['senders'][number]>();
   for (const { type, perSecond } of senders) {
     const key = `${type} ${perSecond}`;

@@ -1,10 +1,9 @@
+import { type Channel, channelOf } from '../addresses/channel';
 import { defined } from '../defined';
 import type { MessageSettings } from '../messages/message-request';
 import type { PlannedMessage } from '../messages/plan-recipients';
 import { type Encoding, measureText, smartEncode, smartReplacement } from './measure-text';
 import { readNumber } from './read-number';
-
-export type Channel = 'sms' | 'mms' | 'rcs' | 'whatsapp' | 'messenger';
 
 /** A message and what it is billed as. */
 export interface MeasuredMessage {
@@ -38,11 +37,4 @@ export function measureMessage(message: PlannedMessage, settings: MessageSetting
   const smart = isReplaced ? measureText(smartEncode(body)) : plain;
   const sent = settings.smartEncoded ? smart : plain;
   return defined({ ...common, ...sent, smartSegments: smart.segments });
-}
-
-/** RCS is taken for the SMS that it falls back to, and bears the same price, but media make it a message of media. */
-function channelOf(to: string, hasMedia: boolean): Channel {
-  const prefix = /^(whatsapp|messenger|rcs):/.exec(to)?.[1] as Channel | undefined;
-  if (prefix === 'whatsapp' || prefix === 'messenger') return prefix;
-  return hasMedia ? 'mms' : (prefix ?? 'sms');
 }

@@ -1,16 +1,15 @@
-import { countryOf } from '../addresses/country-of';
 import type { App } from '../app';
 import { defined } from '../defined';
 import { findSuppressed } from '../messages/find-suppressed';
 import { isMessage, planRecipients } from '../messages/plan-recipients';
 import { planTimes } from '../messages/plan-times';
 import { SendTimes } from '../messages/send-times';
+import { knownReadiness } from '../preflight/known-readiness';
+import { sendingFrom } from '../preflight/refuse-hopeless';
 import { Problem } from '../problem';
 import { countMissing } from './count-missing';
 import { mostPreviewed, type PreviewRequest } from './preview-request';
 import { parsePrices } from './prices';
-import { readSenderPool } from './read-sender-pool';
-import { type Sender, senderOf } from './sender';
 import { type Summary, summarise } from './summarise';
 
 export interface Preview extends Summary {
@@ -27,7 +26,7 @@ const marginMs = 4_000;
  */
 export async function previewMessages(app: App, request: PreviewRequest): Promise<Preview> {
   const { recipients, sendAt, localTime, timeZone, quietHours, ...others } = request;
-  const { perSecond, name: _, pace, window, ...settings } = others;
+  const { perSecond, name: _, pace, window, preflight: __, ...settings } = others;
   if (recipients.length > mostPreviewed)
     throw Problem.tooMany('recipients', recipients.length, mostPreviewed);
   const { pricePerSegment, defaultTimeZone } = app.config;
@@ -37,28 +36,19 @@ export async function previewMessages(app: App, request: PreviewRequest): Promis
   const wish = { instant, localTime, timeZone, quietHours, intent: settings.messageIntent };
   const rows = inTime(app, planTimes(planRecipients(recipients, settings), new SendTimes(app, wish)));
   const people = rows.filter(isMessage).map(({ to }) => to);
-  const [suppressed, senders] = await Promise.all([
-    findSuppressed(app, people),
-    sendersOf(app, settings.from),
-  ]);
+  const [suppressed, readiness] = await Promise.all([findSuppressed(app, people), knownReadiness(app)]);
   const plan = defined({
     rows,
     suppressed,
     settings,
     prices,
     pricePerSegment,
-    senders,
+    readiness: sendingFrom(readiness, settings.from),
     perSecond: lower(perSecond, pace?.perSecond),
     window: window && { ...window, timeZone: window.timeZone ?? defaultTimeZone },
     now: app.now(),
   });
   return { ...summarise(plan), missingVariables: countMissing(rows, request) };
-}
-
-/** The one that is asked for, or those of the pool. */
-async function sendersOf(app: App, from: string | undefined): Promise<readonly Sender[]> {
-  if (from === undefined) return readSenderPool(app);
-  return [senderOf(from, countryOf(from)) ?? []].flat();
 }
 
 function lower(a: number | undefined, b: number | undefined): number | undefined {

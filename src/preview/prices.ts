@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import type { Channel } from '../addresses/channel';
 import { Problem } from '../problem';
-import type { Channel } from './measure-message';
 
 const price = z.strictObject({
   amount: z.number().check(z.minimum(0), z.maximum(10)),

@@ -4,6 +4,9 @@ import type { Suppression } from '../messages/find-suppressed';
 import type { MessageSettings } from '../messages/message-request';
 import { isMessage, type PlannedMessage } from '../messages/plan-recipients';
 import type { SendResult } from '../messages/send-result';
+import { checkSending, type Preflight } from '../preflight/check-sending';
+import type { Readiness } from '../preflight/readiness';
+import { ratedSender } from '../senders/sending-rate';
 import { chooseSamples, type Sample } from './choose-samples';
 import { type Cost, estimateCost } from './estimate-cost';
 import { estimateThroughput, type Throughput } from './estimate-throughput';
@@ -11,7 +14,6 @@ import { finishTime, type SendingHours } from './finish-time';
 import { listProblems, type PreviewProblem } from './list-problems';
 import { type MeasuredMessage, measureMessage } from './measure-message';
 import type { Prices } from './prices';
-import type { Sender } from './sender';
 import { sumUpTexts, type Texts } from './sum-up-texts';
 
 export interface Summary extends Texts {
@@ -28,6 +30,8 @@ export interface Summary extends Texts {
   /** How long it takes until everything has left Twilio, without the time in which it may not be sent. */
   estimatedSeconds: number;
   throughput: Throughput;
+  /** What speaks against sending it. */
+  preflight: Preflight;
   /** When the last message leaves, if it were sent now. RFC 3339 UTC. Absent where none does, or not within a year. */
   finishesAt?: string;
   samples: Sample[];
@@ -40,8 +44,8 @@ export interface Plan {
   settings: MessageSettings;
   prices: Prices;
   pricePerSegment?: number;
-  /** Those that are known to be there. */
-  senders: readonly Sender[];
+  /** How ready the account is, and with which senders. */
+  readiness: Readiness;
   /** Messages a second, at most. */
   perSecond?: number;
   /** When it may be sent. */
@@ -49,6 +53,9 @@ export interface Plan {
   /** In milliseconds since the epoch. */
   now: number;
 }
+
+/** Twilio drops a message after this at the latest. */
+const longestWaitSeconds = 36_000;
 
 /** What sending a plan would come to. */
 export function summarise(plan: Plan): Summary {
@@ -88,14 +95,28 @@ function landlinesOf(messages: readonly MeasuredMessage[]): Summary['landlines']
 function durationOf(
   messages: readonly MeasuredMessage[],
   { byCountry }: Cost,
-  { senders, perSecond = Number.POSITIVE_INFINITY, window, now }: Plan,
-): Pick<Summary, 'estimatedSeconds' | 'throughput' | 'finishesAt'> {
-  const { seconds, throughput } = estimateThroughput(byCountry, senders);
+  { readiness, settings, perSecond = Number.POSITIVE_INFINITY, window, now }: Plan,
+): Pick<Summary, 'estimatedSeconds' | 'throughput' | 'preflight' | 'finishesAt'> {
+  const rated =
+    readiness.senders?.flatMap(({ address, country }) => ratedSender(address, country) ?? []) ?? [];
+  const { seconds, throughput } = estimateThroughput(byCountry, rated);
   const estimatedSeconds = Math.ceil(Math.max(seconds, messages.length / perSecond));
   const times = messages.map(({ message }) => message.sendAt?.getTime() ?? now);
   const done = messages.length > 0 ? finishTime(Math.min(...times), estimatedSeconds, window) : undefined;
   const finishesAt = done === undefined ? undefined : new Date(Math.max(done, ...times)).toISOString();
-  return defined({ estimatedSeconds, throughput, finishesAt });
+  const preflight = checkSending(byCountry, readiness, {
+    seconds,
+    isPaced: perSecond <= throughput.perSecond,
+    validitySeconds: settings.validityPeriod ?? readiness.validitySeconds ?? longestWaitSeconds,
+    ...(window && { windowSeconds: lengthOf(window) }),
+  });
+  return defined({ estimatedSeconds, throughput, preflight, finishesAt });
+}
+
+/** Of the hours of a day, in seconds. */
+function lengthOf({ start, end }: SendingHours): number {
+  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  return ((minutes(end) - minutes(start) + 1_440) % 1_440 || 1_440) * 60;
 }
 
 function timesOf(

@@ -1,3 +1,5 @@
+import { webhookSecret } from './webhook-secret';
+
 /**
  * What Twilio is asked to do when a callback fails: three more tries, after a 5xx, a failed connection or a timeout.
  * It stands in the fragment, which is not signed and never sent.
@@ -9,6 +11,16 @@ export interface CallbackTarget {
   campaign: string;
   /** Position in the campaign's recipients. */
   recipient: number;
+}
+
+/** Where Twilio delivers what people write to us. */
+export function inboundUrl(baseUrl: string): string {
+  return `${baseUrl}/webhooks/inbound#${retryOverrides}`;
+}
+
+/** Where the link-shortening domain reports clicks. It holds a secret, as Twilio does not sign these calls. */
+export function clicksUrl(baseUrl: string, authToken: string): string {
+  return `${baseUrl}/webhooks/clicks?key=${webhookSecret(authToken)}`;
 }
 
 /**

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { readRoutes } from '../../emulator/gateway/routes';
 import { projectDir } from '../../emulator/stack';
 import type { Scope } from '../../src/config';
-import { webhookSecret } from '../../src/http/webhook-secret';
+import { webhookSecret } from '../../src/twilio/webhook-secret';
 import { localStack } from './local-stack';
 import { type SignedRequest, signedForm, signedJson } from './signed-request';
 
@@ -24,6 +24,8 @@ const needs: Record<string, Scope | 'secret' | 'signature' | 'nothing'> = {
   '/campaigns/show': 'read',
   '/compliance/consents': 'admin',
   '/compliance/contacts': 'admin',
+  '/compliance/geo-permissions': 'read',
+  '/compliance/registrations': 'read',
   '/compliance/report': 'read',
   '/compliance/safe-list': 'admin',
   '/health': 'nothing',
@@ -49,6 +51,15 @@ const needs: Record<string, Scope | 'secret' | 'signature' | 'nothing'> = {
   '/opt-outs/remove': 'admin',
   // To settle something takes `send`, which depends on the fields.
   '/opt-outs/review': 'read',
+  '/senders/add': 'admin',
+  '/senders/list': 'read',
+  '/senders/remove': 'admin',
+  '/service/apply': 'admin',
+  '/service/create': 'admin',
+  // To set something takes `admin`, which depends on the fields.
+  '/service/links': 'read',
+  '/service/list': 'read',
+  '/service/show': 'read',
   '/webhooks/alerts': 'signature',
   '/webhooks/clicks': 'secret',
   '/webhooks/events': 'secret',

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { ShownMessage } from '../../src/delivery/show-message';
-import { webhookSecret } from '../../src/http/webhook-secret';
 import type { ClicksReport } from '../../src/insights/clicks';
+import { webhookSecret } from '../../src/twilio/webhook-secret';
 import { localStack } from './local-stack';
 
 const world = localStack();

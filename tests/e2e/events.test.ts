@@ -1,5 +1,5 @@
 import type { ShownMessage } from '../../src/delivery/show-message';
-import { webhookSecret } from '../../src/http/webhook-secret';
+import { webhookSecret } from '../../src/twilio/webhook-secret';
 import { localStack } from './local-stack';
 
 const world = localStack();

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { readRoutes } from '../../emulator/gateway/routes';
 import { projectDir } from '../../emulator/stack';
-import { webhookSecret } from '../../src/http/webhook-secret';
+import { webhookSecret } from '../../src/twilio/webhook-secret';
 import { thoroughly } from '../thorough';
 import { type HostileBody, hostileBody } from './hostile-bodies';
 import { localStack } from './local-stack';

@@ -4,8 +4,8 @@ import { requireApiKey } from '../../src/http/api-key';
 import { parseInput } from '../../src/http/parse-input';
 import { problemAnswer } from '../../src/http/problem-details';
 import { splitEvent } from '../../src/http/split-event';
-import { isWebhookSecret, webhookSecret } from '../../src/http/webhook-secret';
 import { Problem } from '../../src/problem';
+import { isWebhookSecret, webhookSecret } from '../../src/twilio/webhook-secret';
 
 describe('requireApiKey', () => {
   const keys = [

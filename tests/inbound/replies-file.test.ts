@@ -39,6 +39,7 @@ describe('compileAssets', () => {
   beforeEach(() => {
     dir = mkdtempSync(path.join(tmpdir(), 'assets-'));
     cpSync(assets, dir, { recursive: true });
+    cpSync('messaging-service.json', path.join(dir, 'messaging-service.private.json'));
   });
   afterEach(() => rmSync(dir, { recursive: true }));
 
@@ -57,10 +58,12 @@ describe('compileAssets', () => {
     );
     writeFileSync(path.join(dir, 'revocation.private.json'), '{}');
     writeFileSync(path.join(dir, 'quiet-hours.private.json'), '{}');
+    writeFileSync(path.join(dir, 'messaging-service.private.json'), '{"usecase":"spam"}');
     expect(compileAssets(dir)).toEqual([
       expect.stringMatching(/^replies\.private\.json: .*languages\.en\.help: is missing/),
       expect.stringContaining('revocation.private.json'),
       expect.stringContaining('quiet-hours.private.json'),
+      expect.stringMatching(/^messaging-service\.json .*friendlyName: .*usecase: /),
     ]);
   });
 });

@@ -1,15 +1,15 @@
+import type { Channel } from '../../src/addresses/channel';
 import type { CostRow } from '../../src/preview/estimate-cost';
 import { estimateThroughput } from '../../src/preview/estimate-throughput';
-import type { Channel } from '../../src/preview/measure-message';
-import { senderOf } from '../../src/preview/sender';
+import { ratedSender } from '../../src/senders/sending-rate';
 
-const us = senderOf('+12025550142', 'US')!;
-const second = senderOf('+13055550142', 'US')!;
-const tollFree = senderOf('+18885550142', 'US')!;
-const gb = senderOf('+447700900142', 'GB')!;
-const shortCode = senderOf('24680', 'US')!;
-const named = senderOf('ACME')!;
-const whatsapp = senderOf('whatsapp:+12025550142')!;
+const us = ratedSender('+12025550142', 'US')!;
+const second = ratedSender('+13055550142', 'US')!;
+const tollFree = ratedSender('+18885550142', 'US')!;
+const gb = ratedSender('+447700900142', 'GB')!;
+const shortCode = ratedSender('24680', 'US')!;
+const named = ratedSender('ACME')!;
+const whatsapp = ratedSender('whatsapp:+12025550142')!;
 
 const to = (country: string | undefined, segments: number, channel: Channel = 'sms'): CostRow => ({
   ...(country && { country }),
@@ -18,7 +18,7 @@ const to = (country: string | undefined, segments: number, channel: Channel = 's
   segments,
 });
 
-describe('senderOf', () => {
+describe('ratedSender', () => {
   it.each([
     ['+12025550142', 'US', 'long-code', 1],
     ['+16135550142', 'CA', 'long-code', 1],
@@ -28,11 +28,11 @@ describe('senderOf', () => {
     ['ACME', undefined, 'alphanumeric', 10],
     ['whatsapp:+12025550142', undefined, 'whatsapp', 80],
   ])('takes %s of %s for a %s with %d a second', (address, country, type, perSecond) => {
-    expect(senderOf(address, country)).toMatchObject({ type, perSecond });
+    expect(ratedSender(address, country)).toMatchObject({ type, perSecond });
   });
 
   it.each(['rcs:acme_agent', 'messenger:1234'])('knows no rate of %s', (address) => {
-    expect(senderOf(address)).toBeUndefined();
+    expect(ratedSender(address)).toBeUndefined();
   });
 });
 

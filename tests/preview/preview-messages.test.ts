@@ -24,9 +24,16 @@ const config = {
 /** A store in which nobody has said anything. */
 const records = { getMany: async () => new Map() } as unknown as App['records'];
 /** Two numbers of the US, and no other senders. */
-const pool = { list: async () => Array(2).fill({ phoneNumber: '+12025550142', countryCode: 'US' }) };
+const number = { sid: 'PN1', phoneNumber: '+12025550142', countryCode: 'US', capabilities: ['SMS', 'MMS'] };
+const pool = { list: async () => Array(2).fill(number) };
 const none = { list: async () => [] };
-const service = { phoneNumbers: pool, shortCodes: none, alphaSenders: none, channelSenders: none };
+const service = {
+  phoneNumbers: pool,
+  shortCodes: none,
+  alphaSenders: none,
+  destinationAlphaSenders: none,
+  channelSenders: none,
+};
 const twilio = { messaging: { v1: { services: () => service } } } as unknown as App['twilio'];
 const now = Date.parse('2026-12-02T08:30:00Z');
 

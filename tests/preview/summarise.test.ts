@@ -2,6 +2,7 @@ import type { MessageSettings } from '../../src/messages/message-request';
 import { planRecipients } from '../../src/messages/plan-recipients';
 import type { Prices } from '../../src/preview/prices';
 import { type Plan, type Summary, summarise } from '../../src/preview/summarise';
+import type { PoolSender } from '../../src/senders/pool-sender';
 
 const price = (amount: number) => ({ amount, date: '2026-10', source: 'https://example.com/prices' });
 const prices: Prices = {
@@ -17,6 +18,14 @@ const ana = '+14155550101';
 const ben = '+14155550102';
 const eva = '+4915112345678';
 
+const shortCode: PoolSender = {
+  type: 'short-code',
+  sid: `SC${'0'.repeat(32)}`,
+  address: '24680',
+  country: 'US',
+  capabilities: ['SMS'],
+};
+
 const now = Date.parse('2026-12-01T08:00:00Z');
 /** People who have opted out. */
 const optedOut = (...people: string[]): Pick<Plan, 'suppressed'> => ({
@@ -27,7 +36,7 @@ type Recipients = Parameters<typeof planRecipients>[0];
 
 function preview(recipients: Recipients, settings: MessageSettings, more: Partial<Plan> = {}): Summary {
   const rows = [...planRecipients(recipients, settings)];
-  return summarise({ ...optedOut(), rows, settings, prices, senders: [], now, ...more });
+  return summarise({ ...optedOut(), rows, settings, prices, readiness: {}, now, ...more });
 }
 
 describe('counts', () => {
@@ -176,7 +185,7 @@ describe('cost', () => {
 describe('the time it takes', () => {
   it.each([
     ['a segment a second where no sender is known', [ana, ben], {}, 4],
-    ['what the senders have', [ana, ben], { senders: [{ type: 'short-code', perSecond: 100 }] }, 1],
+    ['what the senders have', [ana, ben], { readiness: { senders: [shortCode] } }, 1],
     ['eighty a second for WhatsApp', [`whatsapp:${ana}`, `whatsapp:${ben}`], {}, 1],
     ['the slower of both, which work at once', [ana, `whatsapp:${ben}`], {}, 2],
     ['no more than the pace allows', [`whatsapp:${ana}`, `whatsapp:${ben}`], { perSecond: 0.1 }, 20],

@@ -1,16 +1,19 @@
 import type { App } from '../../src/app';
-import { readSenderPool } from '../../src/preview/read-sender-pool';
+import { knownPool } from '../../src/senders/known-pool';
 
 const now = Date.parse('2026-12-02T08:30:00Z');
 const refused = (status: number) => Object.assign(new Error('refused'), { status });
 const numbers = [
-  { phoneNumber: '+12025550142', countryCode: 'US' },
-  { phoneNumber: '+447700900142', countryCode: 'GB' },
+  { sid: 'PN1', phoneNumber: '+12025550142', countryCode: 'US', capabilities: ['SMS', 'MMS'] },
+  { sid: 'PN2', phoneNumber: '+447700900142', countryCode: 'GB', capabilities: ['SMS'] },
 ];
 
 /** What each list of a Messaging Service answers: its items, or a failure. */
 type Lists = Partial<
-  Record<'phoneNumbers' | 'shortCodes' | 'alphaSenders' | 'channelSenders', object[] | Error>
+  Record<
+    'phoneNumbers' | 'shortCodes' | 'alphaSenders' | 'destinationAlphaSenders' | 'channelSenders',
+    object[] | Error
+  >
 >;
 
 let services = 0;
@@ -29,12 +32,14 @@ function deployment(lists: Lists) {
     phoneNumbers: list(lists.phoneNumbers),
     shortCodes: list(lists.shortCodes),
     alphaSenders: list(lists.alphaSenders),
+    destinationAlphaSenders: list(lists.destinationAlphaSenders),
     channelSenders: list(lists.channelSenders),
   });
   const app = {
     config: { messagingServiceSid: `MG${services++}` },
     twilio: { messaging: { v1: { services: service } } },
     now: () => asked.now,
+    deadline: Date.now() + 1_000,
   } as unknown as App;
   return { app, asked };
 }
@@ -44,41 +49,41 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-describe('readSenderPool', () => {
+describe('knownPool', () => {
   it('has the senders of every kind', async () => {
     const { app } = deployment({
       phoneNumbers: numbers,
-      shortCodes: [{ shortCode: '24680', countryCode: 'US' }],
-      alphaSenders: [{ alphaSender: 'ACME' }],
-      channelSenders: [{ sender: 'whatsapp:+12025550142' }, { sender: 'rcs:acme_agent' }],
+      shortCodes: [{ sid: 'SC1', shortCode: '24680', countryCode: 'US', capabilities: ['SMS'] }],
+      alphaSenders: [{ sid: 'AI1', alphaSender: 'ACME', capabilities: ['SMS'] }],
+      destinationAlphaSenders: [
+        { sid: 'AI2', alphaSender: 'ACME UK', isoCountryCode: 'GB', capabilities: [] },
+      ],
+      channelSenders: [{ sid: 'XE1', sender: 'whatsapp:+12025550142', countryCode: null }],
     });
-    expect((await readSenderPool(app)).map(({ type }) => type)).toEqual([
-      'long-code',
-      'long-code',
-      'short-code',
-      'alphanumeric',
-      'whatsapp',
+    const pool = await knownPool(app);
+    expect(pool?.map(({ type, address, country }) => [type, address, country])).toEqual([
+      ['phone-number', '+12025550142', 'US'],
+      ['phone-number', '+447700900142', 'GB'],
+      ['short-code', '24680', 'US'],
+      ['alpha-sender', 'ACME', undefined],
+      ['country-alpha-sender', 'ACME UK', 'GB'],
+      ['channel-sender', 'whatsapp:+12025550142', undefined],
     ]);
   });
 
-  it.each([404, 501])('does without a kind of sender that is not there (%d)', async (status) => {
-    const { app } = deployment({ phoneNumbers: numbers, shortCodes: refused(status) });
-    expect(await readSenderPool(app)).toHaveLength(2);
-  });
-
-  it.each([401, 429, 500])('knows nothing where a part cannot be read (%d)', async (status) => {
+  it.each([401, 404])('knows nothing where a part cannot be read (%d)', async (status) => {
     const { app } = deployment({ phoneNumbers: numbers, alphaSenders: refused(status) });
-    expect(await readSenderPool(app)).toEqual([]);
+    expect(await knownPool(app)).toBeUndefined();
   });
 
   it('asks once a minute', async () => {
     const { app, asked } = deployment({ phoneNumbers: numbers });
-    await readSenderPool(app);
+    await knownPool(app);
     asked.now += 59_999;
-    expect(await readSenderPool(app)).toHaveLength(2);
-    expect(asked.times).toBe(4);
+    expect(await knownPool(app)).toHaveLength(2);
+    expect(asked.times).toBe(5);
     asked.now += 1;
-    await readSenderPool(app);
-    expect(asked.times).toBe(8);
+    await knownPool(app);
+    expect(asked.times).toBe(10);
   });
 });
