@@ -1,8 +1,8 @@
+import { type Interrupt, interruptedExitCode } from '../terminal/interrupt';
 import type { Backend } from './backend';
 import type { CampaignAnswer, ShownCampaign } from './campaign';
 import { campaignReport, pauseLines } from './campaign-report';
 import { number } from './format';
-import { type Interrupt, interruptedExitCode } from './interrupt';
 import { runCampaign } from './run-campaign';
 
 /**

@@ -1,8 +1,8 @@
+import { Interrupt, interruptedExitCode } from '../terminal/interrupt';
 import { Backend } from './backend';
 import { backendAddress, localStack } from './backend-address';
 import type { ShownCampaign } from './campaign';
 import { carryOut, control } from './carry-out';
-import { Interrupt, interruptedExitCode } from './interrupt';
 import { openPeople } from './open-people';
 import type { ConnectionOptions, ListOptions } from './options';
 import { showProgress } from './progress';

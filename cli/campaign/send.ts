@@ -1,11 +1,11 @@
+import { confirm } from '../terminal/confirm';
+import { Interrupt, interruptedExitCode } from '../terminal/interrupt';
 import { Backend } from './backend';
 import { backendAddress, localStack } from './backend-address';
 import { campaignSettings, previewSettings } from './campaign-settings';
 import { carryOut } from './carry-out';
-import { confirm } from './confirm';
 import { exportRecipients } from './export-recipients';
 import { count } from './format';
-import { Interrupt, interruptedExitCode } from './interrupt';
 import { openPeople, type PeopleFile } from './open-people';
 import type { SendOptions } from './options';
 import { previewList } from './preview-list';

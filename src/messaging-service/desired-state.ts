@@ -2,10 +2,12 @@ import * as z from 'zod/mini';
 import { Problem } from '../problem';
 import { countryCode } from '../senders/sender-requests';
 
-const named = <T extends z.ZodMiniType>(shape: T, description: string) => {
-  z.globalRegistry.add(shape, { description });
-  return z.optional(shape);
-};
+/** Something that may be left out, explained for editors. */
+function named<T extends z.ZodMiniType>(shape: T, description: string): z.ZodMiniOptional<T> {
+  const optional = z.optional(shape);
+  z.globalRegistry.add(optional, { description });
+  return optional;
+}
 
 const httpUrl = z
   .string()

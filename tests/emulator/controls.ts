@@ -61,6 +61,10 @@ export class Controls {
     return this.#ask('clock', { advanceSeconds });
   }
 
+  linkDomain(changes: object): Promise<{ sid: string; name: string; dns: string; certificate: string }> {
+    return this.#ask('link-domain', changes);
+  }
+
   reset(): Promise<unknown> {
     return this.#ask('reset', {});
   }
@@ -78,7 +82,7 @@ export class Controls {
     return (await this.#ask<{ messages: SeenMessage[] }>(`messages${query}`)).messages;
   }
 
-  async requests(path: string): Promise<Record<string, unknown>[]> {
+  async requests(path = ''): Promise<Record<string, unknown>[]> {
     return (await this.#ask<{ requests: Record<string, unknown>[] }>(`requests?path=${path}`)).requests;
   }
 
