@@ -35,6 +35,7 @@ const foundations: Record<string, string[]> = {
   http: ['store', 'twilio'],
   outbox: ['addresses', 'store', 'twilio'],
   registrations: ['addresses', 'shapes', 'twilio'],
+  senders: ['addresses', 'twilio'],
 };
 const plain = new Set(['app', 'config', 'defined', 'in-parallel', 'log', 'own-call', 'problem', 'version']);
 
