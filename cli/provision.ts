@@ -10,7 +10,7 @@ new Command('npm run provision --')
   .option('--file <file>', 'how it is meant to be', 'messaging-service.json')
   .option(
     '--domain <domain>',
-    'where the backend is deployed, such as messaging-1234.twil.io; else DOMAIN_NAME',
+    'where the backend is deployed, such as messaging-1234.twil.io; else DOMAIN_NAME; without it webhooks are left alone',
   )
   .option('--service <sid>', 'the service; else TWILIO_MESSAGING_SERVICE_SID, else the one with its name')
   .option('--local', "the local stack's account, as npm start has begun it")

@@ -35,19 +35,19 @@ export function deploymentOf(options: AccountOptions, env: NodeJS.ProcessEnv): D
   if (options.local) return localDeployment(options, env);
   readEnvFile();
   const domain = options.domain ?? env.DOMAIN_NAME;
-  if (!domain)
-    throw new Error('Where is the backend deployed? Give --domain, such as messaging-1234.twil.io');
-  const isLoopback = /^(localhost|127\.0\.0\.1)(:\d+)?$/.test(domain);
   return {
     twilio: new Twilio(required(env, 'ACCOUNT_SID'), required(env, 'AUTH_TOKEN'), clientOptions),
     authToken: required(env, 'AUTH_TOKEN'),
-    baseUrl: domain.includes('://')
-      ? domain.replace(/\/+$/, '')
-      : `${isLoopback ? 'http' : 'https'}://${domain}`,
+    baseUrl: domain ? urlOf(domain) : undefined,
     serviceSid: options.service ?? (env.TWILIO_MESSAGING_SERVICE_SID || undefined),
     linkDomainSid: env.LINK_DOMAIN_SID || undefined,
     now: Date.now,
   };
+}
+
+function urlOf(domain: string): string {
+  if (domain.includes('://')) return domain.replace(/\/+$/, '');
+  return `${/^(localhost|127\.0\.0\.1)(:\d+)?$/.test(domain) ? 'http' : 'https'}://${domain}`;
 }
 
 /** The local stack's account, whose API is spoken by the emulator. */

@@ -45,6 +45,8 @@ export async function provision(options: ProvisionOptions): Promise<void> {
     known ? summary(plan) : 'It would be made with all settings.',
     '',
   );
+  if (!deployment.baseUrl)
+    print('Its webhooks are left alone: give --domain once the backend is deployed.', '');
   print(...checksReport(consoleChecks(desired)));
   if (options.check) {
     process.exitCode = known && plan.length === 0 ? 0 : 1;

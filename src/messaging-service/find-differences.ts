@@ -99,7 +99,7 @@ function linkDifferences(desired: DesiredState, live: LiveState, where: Where): 
   if (!linkDomain) return [{ kind: 'missing-domain', domainSid }];
   const { fallbackUrl, continueOnFailure, disableHttps } = desired.linkDomain ?? {};
   const wanted = {
-    callbackUrl: clicksUrl(where.baseUrl, where.authToken),
+    callbackUrl: where.baseUrl === undefined ? undefined : clicksUrl(where.baseUrl, where.authToken),
     fallbackUrl,
     continueOnFailure,
     disableHttps,

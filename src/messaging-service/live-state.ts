@@ -6,8 +6,8 @@ import { actualSettings, type ServiceSettings } from './service-settings';
 
 /** A Messaging Service, and what is needed to keep it as it is meant to be. */
 export interface Target extends Pool {
-  /** Where this backend is deployed, without a slash at the end. */
-  baseUrl: string;
+  /** Where this backend is deployed, without a slash at the end. Without it webhooks are left alone. */
+  baseUrl: string | undefined;
   authToken: string;
   /** The link-shortening domain, in place of the one that is written in the file. */
   linkDomainSid?: string | undefined;

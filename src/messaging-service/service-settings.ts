@@ -25,16 +25,19 @@ export type SettingValue = string | number | boolean | null;
 export type ServiceSettings = Record<SettingName, SettingValue>;
 
 /** What the settings are meant to be, with the webhooks of a deployment; those that are left alone are absent. */
-export function desiredSettings(desired: DesiredState, baseUrl: string): Partial<ServiceSettings> {
+export function desiredSettings(
+  desired: DesiredState,
+  baseUrl: string | undefined,
+): Partial<ServiceSettings> {
   const own = Object.fromEntries(
     settingNames.map((name) => [name, (desired as Record<string, unknown>)[name]]),
   );
-  return defined({
-    ...own,
+  const webhooks = baseUrl !== undefined && {
     inboundRequestUrl: inboundUrl(baseUrl),
     inboundMethod: 'POST',
     statusCallback: statusCallbackUrl(baseUrl),
-  }) as Partial<ServiceSettings>;
+  };
+  return defined({ ...own, ...webhooks }) as Partial<ServiceSettings>;
 }
 
 /** What they are. Twilio tells an unset URL as null or as an empty text. */
