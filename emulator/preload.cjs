@@ -5,60 +5,47 @@
  * Deployed code knows nothing of either.
  */
 const http = require('node:http');
+const https = require('node:https');
 
-const CLIENT = 'twilio/lib/base/RequestClient';
-const TWILIO_URL = /^https:\/\/([a-z0-9.-]+\.twilio\.com)(\/.*)?$/i;
+const TWILIO_HOST = /^[a-z0-9.-]+\.twilio\.com$/i;
 
-/** The twilio client configures agents for HTTPS only; without this, local requests would open a socket each. */
-function reuseSockets(client) {
-  const { defaults } = client.axios;
-  if (defaults.httpAgent) return;
-  const { keepAlive, keepAliveMsecs, maxSockets, maxTotalSockets, maxFreeSockets, scheduling, timeout } =
-    defaults.httpsAgent?.options ?? {};
-  const options = {
-    keepAlive,
-    keepAliveMsecs,
-    maxSockets,
-    maxTotalSockets,
-    maxFreeSockets,
-    scheduling,
-    timeout,
-  };
+/** The plain agent that stands in for one for HTTPS, with as many sockets, kept as long. */
+const plainAgents = new WeakMap();
+function plainAgentFor(agent) {
+  if (!(agent instanceof https.Agent)) return undefined;
+  const { keepAlive, keepAliveMsecs, maxSockets, maxTotalSockets, maxFreeSockets, scheduling } =
+    agent.options;
+  const options = { keepAlive, keepAliveMsecs, maxSockets, maxTotalSockets, maxFreeSockets, scheduling };
   const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  defaults.httpAgent = new http.Agent({ keepAlive: true, maxSockets: 20, ...Object.fromEntries(given) });
+  const plain = plainAgents.get(agent) ?? new http.Agent(Object.fromEntries(given));
+  plainAgents.set(agent, plain);
+  return plain;
 }
 
-/** Every call of the official client passes `RequestClient.request({uri})`. */
-function redirect(RequestClient) {
-  const { request } = RequestClient.prototype;
-  if (request.redirected) return RequestClient;
-  function redirectedRequest(options) {
+/** Requests to Twilio, by whatever client, go to TWILIO_API_ORIGIN; all others go where they are meant to. */
+function redirectRequests() {
+  // Jest loads this for every file of tests, each time with an environment of its own.
+  const original = https.request.original ?? https.request;
+  function redirectedRequest(...args) {
     const origin = process.env.TWILIO_API_ORIGIN;
-    const [, host, path] = (origin && TWILIO_URL.exec(options.uri)) || [];
-    if (!host) return request.call(this, options);
-    reuseSockets(this);
-    return request.call(this, {
+    const [options, callback] = args;
+    const host = options?.hostname ?? options?.host;
+    if (!origin || !TWILIO_HOST.test(host ?? '')) return original.apply(https, args);
+    const { protocol, hostname, port, pathname } = new URL(origin);
+    const redirected = {
       ...options,
-      uri: origin.replace(/\/+$/, '') + (path ?? '/'),
+      protocol,
+      hostname,
+      host: hostname,
+      port,
+      path: pathname.replace(/\/+$/, '') + options.path,
       headers: { ...options.headers, 'x-twilio-host': host },
-    });
+    };
+    if (protocol === 'https:') return original.call(https, redirected, callback);
+    return http.request({ ...redirected, agent: plainAgentFor(options.agent) }, callback);
   }
-  redirectedRequest.redirected = true;
-  RequestClient.prototype.request = redirectedRequest;
-  return RequestClient;
-}
-
-/** Patches each copy of the client when it is first loaded, so that a process which never calls Twilio pays nothing. */
-function redirectOnLoad() {
-  const Module = require('node:module');
-  const load = Module._load;
-  const ours = /[\\/]twilio[\\/]lib[\\/]base[\\/]RequestClient(\.js)?$/;
-  Module._load = function loadAndRedirect(request, parent, isMain) {
-    const loaded = load.call(this, request, parent, isMain);
-    if (!request.endsWith('RequestClient') && !request.endsWith('RequestClient.js')) return loaded;
-    const isTwilios = ours.test(Module._resolveFilename(request, parent, isMain));
-    return isTwilios ? redirect(loaded) : loaded;
-  };
+  redirectedRequest.original = original;
+  https.request = redirectedRequest;
 }
 
 /** Makes `Date` tell the emulator's time from the first message on that says the two clocks differ. */
@@ -103,11 +90,7 @@ function replaceDebugMessages() {
 
 const isFunctionProcess = process.send !== undefined && /functionRunner(\.js)?$/.test(process.argv[1] ?? '');
 
-if (typeof jest === 'object') {
-  redirect(require(CLIENT));
-} else {
-  redirectOnLoad();
-}
+redirectRequests();
 if (isFunctionProcess) {
   followClock();
   replaceDebugMessages();

@@ -36,7 +36,7 @@ export function deploymentOf(options: AccountOptions, env: NodeJS.ProcessEnv): D
   readEnvFile();
   const domain = options.domain ?? env.DOMAIN_NAME;
   return {
-    twilio: new Twilio(required(env, 'ACCOUNT_SID'), required(env, 'AUTH_TOKEN'), clientOptions),
+    twilio: new Twilio(required(env, 'ACCOUNT_SID'), required(env, 'AUTH_TOKEN'), clientOptions()),
     authToken: required(env, 'AUTH_TOKEN'),
     baseUrl: domain ? urlOf(domain) : undefined,
     serviceSid: options.service ?? (env.TWILIO_MESSAGING_SERVICE_SID || undefined),
@@ -55,7 +55,7 @@ function localDeployment({ service }: AccountOptions, env: NodeJS.ProcessEnv): D
   const { emulatorUrl, accountSid, authToken, functionsUrl, messagingServiceSid } = readLocalStack();
   env.TWILIO_API_ORIGIN = emulatorUrl;
   return {
-    twilio: new Twilio(accountSid, authToken, clientOptions),
+    twilio: new Twilio(accountSid, authToken, clientOptions()),
     authToken,
     baseUrl: functionsUrl,
     serviceSid: service ?? messagingServiceSid,

@@ -33,7 +33,7 @@ function warmProcess(context: Context): Process {
   const config = readConfig(context);
   const environment = JSON.stringify(config);
   if (warm?.environment !== environment) {
-    const twilio = context.getTwilioClient(clientOptions) as unknown as App['twilio'];
+    const twilio = context.getTwilioClient(clientOptions()) as unknown as App['twilio'];
     warm = { environment, process: { config, twilio } };
   }
   return warm.process;

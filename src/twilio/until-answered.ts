@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ConnectionFailure } from './http-client';
 
 /** What can go wrong with a call to Twilio that may be repeated, by what may be done about it. */
 export type CallFailure =
@@ -28,7 +29,9 @@ export function callFailure(failure: unknown): CallFailure {
 
 /** The connection failed, or what came back was not JSON. */
 function isNetworkFailure(failure: unknown): boolean {
-  return failure instanceof SyntaxError || (failure as { isAxiosError?: unknown }).isAxiosError === true;
+  if (failure instanceof SyntaxError || failure instanceof ConnectionFailure) return true;
+  // Of a client with its own way of sending.
+  return (failure as { isAxiosError?: unknown }).isAxiosError === true;
 }
 
 /** Twilio gave no usable answer before the deadline. */

@@ -17,7 +17,7 @@ const later = '2026-01-02T00:00:00.000Z';
 let app: App;
 beforeEach(() => {
   const { accountSid, authToken } = world.emulator();
-  const { sync } = twilio(accountSid, authToken, clientOptions);
+  const { sync } = twilio(accountSid, authToken, clientOptions());
   const deadline = Date.now() + 60_000;
   const records = new SyncRecords({ sync: sync.v1, serviceSid: 'default', namespace: 'tests', deadline });
   app = { records, deadline, now: () => Date.now() } as Partial<App> as App;

@@ -11,7 +11,7 @@ const id = 'CMP0mwq726ob13bf7d5e1476';
 /** What a run has that may last so long. */
 function appFor(lifeMs = 60_000, now = Date.now): App {
   const { accountSid, authToken } = world.emulator();
-  const client = twilio(accountSid, authToken, clientOptions);
+  const client = twilio(accountSid, authToken, clientOptions());
   const deadline = now() + lifeMs;
   const records = new SyncRecords({
     sync: client.sync.v1,

@@ -380,7 +380,7 @@ describe('/opt-outs/review', () => {
     const { accountSid, authToken, emulatorUrl, messagingServiceSid, syncServiceSid } = world.stack();
     process.env.TWILIO_API_ORIGIN = emulatorUrl;
     const records = new SyncRecords({
-      sync: twilio(accountSid, authToken, clientOptions).sync.v1,
+      sync: twilio(accountSid, authToken, clientOptions()).sync.v1,
       serviceSid: syncServiceSid,
       namespace: messagingServiceSid,
       deadline: Date.now() + 10_000,

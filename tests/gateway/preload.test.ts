@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
+import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -57,14 +58,19 @@ test('a client in a test does too, and tells the product’s host', async () => 
 
 test('the local connections have the limits of the client’s options', async () => {
   process.env.TWILIO_API_ORIGIN = origin;
-  const client = twilio(accountSid, authToken, { maxSockets: 7, timeout: 1234 });
-  await client.messages('SM1').fetch();
+  const client = twilio(accountSid, authToken, { maxSockets: 2 });
+  await Promise.all(Array.from({ length: 6 }, () => client.messages('SM1').fetch()));
   delete process.env.TWILIO_API_ORIGIN;
-  const { axios } = client.httpClient as unknown as { axios: { defaults: { httpAgent: http.Agent } } };
-  expect(axios.defaults.httpAgent).toMatchObject({
-    maxSockets: 7,
-    options: { keepAlive: true, timeout: 1234 },
-  });
+  expect(new Set(seen.map(({ port }) => port)).size).toBe(2);
+});
+
+test('requests to others go where they are meant to', async () => {
+  process.env.TWILIO_API_ORIGIN = origin;
+  const elsewhere = https.get({ hostname: 'localhost', port: 1, path: '/', headers: {} });
+  const [failure] = await once(elsewhere, 'error');
+  delete process.env.TWILIO_API_ORIGIN;
+  expect(failure).toMatchObject({ code: 'ECONNREFUSED' });
+  expect(seen).toEqual([]);
 });
 
 test('a function process ends with a gateway that is killed', async () => {

@@ -12,7 +12,7 @@ const pair = { from: '+14155550123', to: '+14155550100' };
 function appAt(now: number): App {
   const { accountSid, authToken } = world.emulator();
   const records = new SyncRecords({
-    sync: twilio(accountSid, authToken, clientOptions).sync.v1,
+    sync: twilio(accountSid, authToken, clientOptions()).sync.v1,
     serviceSid: 'default',
     namespace: 'tests',
     deadline: Date.now() + 60_000,

@@ -13,7 +13,7 @@ const keys = Array.from({ length: count }, (_, n) => `k${n}~x`);
 let records: Records;
 beforeEach(async () => {
   const { accountSid, authToken } = world.emulator();
-  const { sync } = twilio(accountSid, authToken, clientOptions);
+  const { sync } = twilio(accountSid, authToken, clientOptions());
   records = new SyncRecords({
     sync: sync.v1,
     serviceSid: 'default',

@@ -13,7 +13,7 @@ function recordsUntil(
   deadline: number,
   { authToken = world.emulator().authToken, serviceSid = 'default' } = {},
 ): Records {
-  const client = twilio(world.emulator().accountSid, authToken, clientOptions);
+  const client = twilio(world.emulator().accountSid, authToken, clientOptions());
   return new SyncRecords({ sync: client.sync.v1, serviceSid, namespace: 'tests', deadline });
 }
 
