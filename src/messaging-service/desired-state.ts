@@ -7,7 +7,7 @@ const named = <T extends z.ZodMiniType>(shape: T, description: string) => {
   return z.optional(shape);
 };
 
-const httpUrl = z
+export const httpUrl = z
   .string()
   .check(z.maxLength(2_048), z.regex(/^https?:\/\/[^\s/]+\S*$/i, 'must be an http or https URL'));
 const method = z.enum(['GET', 'POST']);
