@@ -88,6 +88,19 @@ export class Account {
     return undefined;
   }
 
+  /** The account's senders with this address: its numbers, also as they are known on a channel, codes, agents, names. */
+  sendersBy(address: string): Sender[] {
+    const { shortCodes, channelSenders } = this.inventory;
+    const number = this.numberBy(address.slice(address.indexOf(':') + 1));
+    const pooled = [...this.services.values()].flatMap(({ pool }) => [...pool.values()]);
+    const others = [
+      ...shortCodes.values(),
+      ...channelSenders.values(),
+      ...pooled.map(({ sender }) => sender),
+    ];
+    return [...(number ? [number] : []), ...others.filter((sender) => sender.address === address)];
+  }
+
   /** The service whose pool holds this sender: a sender is in one at most. */
   serviceOf({ sid }: Sender): MessagingService | undefined {
     for (const service of this.services.values()) if (service.pool.has(sid)) return service;

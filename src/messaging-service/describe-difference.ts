@@ -23,14 +23,8 @@ export function describeDifference(difference: Difference): Drift {
     }
     case 'missing-domain':
       return drift('linkDomain', difference.domainSid, null);
-    case 'link-setting': {
-      const [desired, actual] = [withoutSecret(difference.desired), withoutSecret(difference.actual)];
-      return drift(
-        `linkDomain.${difference.setting}`,
-        desired,
-        desired === actual ? `${actual} (another key)` : actual,
-      );
-    }
+    case 'link-setting':
+      return drift(`linkDomain.${difference.setting}`, difference.desired, difference.actual);
     case 'domain-of-service':
       return drift('linkDomain.messagingService', difference.domainSid, difference.actual ?? null);
   }
@@ -46,5 +40,6 @@ function named(name: string, country: string | undefined): string {
 }
 
 function drift(setting: string, desired: Drift['desired'], actual: Drift['actual']): Drift {
-  return { setting, desired, actual };
+  const [meant, is] = [withoutSecret(desired), withoutSecret(actual)];
+  return { setting, desired: meant, actual: is === meant ? `${is} (another key)` : is };
 }

@@ -9,7 +9,7 @@ function named<T extends z.ZodMiniType>(shape: T, description: string): z.ZodMin
   return optional;
 }
 
-const httpUrl = z
+export const httpUrl = z
   .string()
   .check(z.maxLength(2_048), z.regex(/^https?:\/\/[^\s/]+\S*$/i, 'must be an http or https URL'));
 const method = z.enum(['GET', 'POST']);

@@ -5,6 +5,7 @@ import { Problem } from '../problem';
 import { clicksUrl } from '../twilio/callback-urls';
 import { twilioProblem } from '../twilio/twilio-problem';
 import { withoutSecret } from './describe-difference';
+import { httpUrl } from './desired-state';
 import { wantedDomain } from './find-differences';
 import {
   attachDomain,
@@ -17,22 +18,25 @@ import {
 } from './link-domain';
 import { deployedDesiredState, ownService } from './own-service';
 
-const linksChange = z.strictObject({
-  action: z.enum(['set', 'request-certificate']),
-  fallbackUrl: z.optional(
-    z.string().check(z.maxLength(2_048), z.regex(/^https?:\/\/[^\s/]+\S*$/i, 'must be an http or https URL')),
-  ),
-  continueOnFailure: z.optional(z.boolean()),
-  disableHttps: z.optional(z.boolean()),
-});
-
 /**
  * Fields of `/service/links`: none of the GET; the POST says what is to be done, as the platform does not tell the methods
  * apart. `set` has the service shorten its links to the domain and the domain report clicks here.
  */
-export const linksRequest = z.union([linksChange, z.strictObject({})]);
+export const linksRequest = z
+  .strictObject({
+    action: z.optional(z.enum(['set', 'request-certificate'])),
+    fallbackUrl: z.optional(httpUrl),
+    continueOnFailure: z.optional(z.boolean()),
+    disableHttps: z.optional(z.boolean()),
+  })
+  .check(
+    z.refine(({ action, ...settings }) => action === 'set' || Object.keys(settings).length === 0, {
+      path: ['action'],
+      error: 'must be "set" where there are settings',
+    }),
+  );
 
-type LinksChange = z.infer<typeof linksChange>;
+type LinksRequest = z.infer<typeof linksRequest>;
 
 export interface ServiceLinks {
   /** Null where neither messaging-service.json nor LINK_DOMAIN_SID names one and the service has none. */
@@ -46,23 +50,16 @@ export interface ServiceLinks {
 }
 
 /** Shows the link-shortening domain, or sets it. Throws `not-found`, `twilio-refused` and `unavailable`. */
-export async function useServiceLinks(
-  app: App,
-  request: z.infer<typeof linksRequest>,
-): Promise<ServiceLinks> {
+export async function useServiceLinks(app: App, request: LinksRequest): Promise<ServiceLinks> {
   try {
-    if (isChange(request)) await change(app, request);
+    if (request.action) await change(app, request);
     return await show(app);
   } catch (failure) {
     throw twilioProblem(failure);
   }
 }
 
-function isChange(request: z.infer<typeof linksRequest>): request is LinksChange {
-  return 'action' in request;
-}
-
-async function change(app: App, { action, ...wanted }: LinksChange): Promise<void> {
+async function change(app: App, { action, ...wanted }: LinksRequest): Promise<void> {
   const { address, attachedSid } = await findDomain(app);
   const domain = address && (await readLinkDomain(address, app.now()));
   if (!address || !domain) {

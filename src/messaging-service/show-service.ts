@@ -1,7 +1,7 @@
 import type { App } from '../app';
 import { twilioProblem } from '../twilio/twilio-problem';
 import { type ConsoleCheck, consoleChecks } from './console-checks';
-import { type Drift, describeDifference } from './describe-difference';
+import { type Drift, describeDifference, withoutSecret } from './describe-difference';
 import { findDifferences, wantedDomain } from './find-differences';
 import { readLiveState } from './live-state';
 import { deployedDesiredState, ownService } from './own-service';
@@ -23,7 +23,10 @@ export async function showService(app: App): Promise<ShownService> {
   const desired = deployedDesiredState(app);
   try {
     const live = await readLiveState(target, desired && wantedDomain(desired, target));
-    const { sid, settings, senders, serviceDomainSid } = live;
+    const { sid, senders, serviceDomainSid } = live;
+    const settings = Object.fromEntries(
+      Object.entries(live.settings).map(([name, value]) => [name, withoutSecret(value)]),
+    ) as ServiceSettings;
     return {
       service: { sid, ...settings, senders: senders.length, linkDomain: serviceDomainSid ?? null },
       desired: desired ? desiredSettings(desired, target.baseUrl) : null,

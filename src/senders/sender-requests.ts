@@ -5,7 +5,7 @@ const sid = (prefixes: string) =>
   z
     .string()
     .check(
-      z.regex(new RegExp(`^(${prefixes})[0-9a-f]{32}$`), `must be a SID (${prefixes.replace('|', ', ')})`),
+      z.regex(new RegExp(`^(${prefixes})[0-9a-f]{32}$`), `must be a SID (${prefixes.replaceAll('|', ', ')})`),
     );
 
 /** ISO 3166-1 alpha-2. */
@@ -15,13 +15,17 @@ const alphaSender = z.string().check(z.minLength(1), z.maxLength(40));
 const force = z._default(z.boolean(), false);
 
 /** Body of `POST /senders/add`. */
-export const addSenderRequest = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('phone-number'), sid: sid('PN'), force }),
-  z.strictObject({ type: z.literal('short-code'), sid: sid('SC'), force }),
-  z.strictObject({ type: z.literal('channel-sender'), sid: sid('XE'), force }),
-  z.strictObject({ type: z.literal('alpha-sender'), alphaSender, force }),
-  z.strictObject({ type: z.literal('country-alpha-sender'), alphaSender, countryCode, force }),
-]);
+export const addSenderRequest = z.discriminatedUnion(
+  'type',
+  [
+    z.strictObject({ type: z.literal('phone-number'), sid: sid('PN'), force }),
+    z.strictObject({ type: z.literal('short-code'), sid: sid('SC'), force }),
+    z.strictObject({ type: z.literal('channel-sender'), sid: sid('XE'), force }),
+    z.strictObject({ type: z.literal('alpha-sender'), alphaSender, force }),
+    z.strictObject({ type: z.literal('country-alpha-sender'), alphaSender, countryCode, force }),
+  ],
+  { error: `must be one of ${senderTypes.join(', ')}` },
+);
 
 /** Body of `POST /senders/remove`. */
 export const removeSenderRequest = z.strictObject({

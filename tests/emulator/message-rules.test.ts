@@ -19,6 +19,9 @@ describe('A message is refused', () => {
     [21212, 'from the magic invalid number', { from: '+15005550001' }],
     [21606, 'from a number of somebody else', { from: '+12025559999' }],
     [21606, 'from the magic number without SMS', { from: '+15005550007' }],
+    [21661, 'from a number without SMS', { from: '+14165550142' }],
+    [21612, 'from a name that is in no pool', { from: 'Shop' }],
+    [63007, 'from an unknown agent', { to: 'rcs:+12025551234', from: 'rcs:unknown_agent' }],
     [21611, 'from the magic number with a full queue', { from: '+15005550008' }],
     [21266, 'from its own recipient', { to: '+12025550142' }],
     [21910, 'across channels', { to: 'whatsapp:+12025551234' }],
@@ -42,6 +45,11 @@ describe('A message is refused', () => {
 
   it('with 21603 without a sender', async () => {
     await expect(create({}, {})).rejects.toMatchObject({ code: 21603 });
+  });
+
+  it('with 21606 from a sender that is not in the pool of the service', async () => {
+    const { messagingServiceSid } = bench.emulator;
+    await expect(create({}, { from: '72345', messagingServiceSid })).rejects.toMatchObject({ code: 21606 });
   });
 
   it('with 21619 without any content', async () => {
@@ -69,6 +77,31 @@ describe('A message is accepted', () => {
     ],
   ])('%s', async (_why, options) => {
     expect((await create(options)).status).toBe('queued');
+  });
+
+  it.each<[string, Options]>([
+    ['a short code', { from: '72345' }],
+    ['an agent', { from: 'rcs:example_agent', to: `rcs:${recipient()}` }],
+    ['a number as WhatsApp knows it', { from: 'whatsapp:+12025550142', to: `whatsapp:${recipient()}` }],
+    ['a name in a pool', { from: 'Shop', to: '+447700900999' }],
+  ])('from %s, which the account owns', async (_what, options) => {
+    const { messagingServiceSid } = bench.emulator;
+    const { alphaSenders } = bench.client.messaging.v1.services(messagingServiceSid);
+    await alphaSenders.create({ alphaSender: 'Shop' });
+    const { sid } = await create(options);
+    await bench.emulator.idle();
+    expect(await bench.client.messages(sid).fetch()).toMatchObject({ from: options.from, errorCode: null });
+  });
+
+  it('from a short code and a name of the service’s pool', async () => {
+    const { messagingServiceSid } = bench.emulator;
+    const { alphaSenders, shortCodes } = bench.client.messaging.v1.services(messagingServiceSid);
+    await alphaSenders.create({ alphaSender: 'Shop' });
+    const [code] = await bench.client.shortCodes.list();
+    await shortCodes.create({ shortCodeSid: code!.sid });
+    expect((await create({ from: '72345', messagingServiceSid })).status).toBe('accepted');
+    const abroad = { from: 'Shop', to: '+447700900999', messagingServiceSid };
+    expect((await create(abroad)).status).toBe('accepted');
   });
 
   it('as an MMS where it has media', async () => {

@@ -18,24 +18,6 @@ const to = (country: string | undefined, segments: number, channel: Channel = 's
   segments,
 });
 
-describe('ratedSender', () => {
-  it.each([
-    ['+12025550142', 'US', 'long-code', 1],
-    ['+16135550142', 'CA', 'long-code', 1],
-    ['+447700900142', 'GB', 'long-code', 10],
-    ['+18885550142', 'US', 'toll-free', 3],
-    ['24680', 'US', 'short-code', 100],
-    ['ACME', undefined, 'alphanumeric', 10],
-    ['whatsapp:+12025550142', undefined, 'whatsapp', 80],
-  ])('takes %s of %s for a %s with %d a second', (address, country, type, perSecond) => {
-    expect(ratedSender(address, country)).toMatchObject({ type, perSecond });
-  });
-
-  it.each(['rcs:acme_agent', 'messenger:1234'])('knows no rate of %s', (address) => {
-    expect(ratedSender(address)).toBeUndefined();
-  });
-});
-
 describe('estimateThroughput', () => {
   it.each([
     ['all numbers of a country share its messages', [us, second, tollFree], [to('US', 100)], 100 / 5],

@@ -78,12 +78,16 @@ function checkSender(
   if (channelOf(from) !== channelOf(to))
     throw refuse(21910, 'Recipient and sender are on different channels');
   if (from === MAGIC_VALID_FROM || from === SANDBOX) return;
-  const number = account.numberBy(from.slice(from.indexOf(':') + 1));
-  if (!number) throw unknownSender(from);
-  if (service && !service.pool.has(number.sid)) {
+  const senders = account.sendersBy(from);
+  const sender = senders.find(({ sid }) => service?.pool.has(sid)) ?? senders[0];
+  if (!sender) throw unknownSender(from);
+  if (service && !service.pool.has(sender.sid)) {
     throw refuse(21606, `The sender ${from} is not in the pool of ${service.sid}`);
   }
-  const blocker = account.serviceOf(number)?.sid ?? number.phoneNumber;
+  if (channelOf(from) === undefined && !sender.capabilities.includes('SMS')) {
+    throw refuse(21661, `The sender ${from} cannot send texts`);
+  }
+  const blocker = account.serviceOf(sender)?.sid ?? sender.address;
   if (service === undefined && account.optOuts.has(to, blocker)) {
     throw refuse(blockedCode(to), `The recipient ${to} has opted out of messages from ${from}`);
   }
