@@ -71,10 +71,12 @@ export class Compliance {
     return country === undefined || !this.settings.blockedCountries.includes(country);
   }
 
-  /** The error code with which US carriers turn away a message from a sender that is not registered. */
+  /** The error code with which carriers turn away a message from a sender that is not registered. */
   registrationError(message: Message, sender: PhoneNumber | undefined): number | undefined {
-    if (channelOf(message.to) !== undefined || countryOf(message.to) !== 'US' || !sender) return undefined;
+    const country = channelOf(message.to) === undefined ? countryOf(message.to) : undefined;
+    if (!sender || (country !== 'US' && country !== 'CA')) return undefined;
     if (sender.tollFree) return this.settings.tollFree === 'TWILIO_APPROVED' ? undefined : 30032;
-    return sender.country !== 'US' || this.settings.usA2p === 'VERIFIED' ? undefined : 30034;
+    const needsCampaign = country === 'US' && sender.country === 'US';
+    return needsCampaign && this.settings.usA2p !== 'VERIFIED' ? 30034 : undefined;
   }
 }

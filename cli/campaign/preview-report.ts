@@ -1,5 +1,6 @@
 import { bold, dim, green, red } from '../../scripts/demo/text';
 import type { SendWindow } from '../../src/campaigns/campaign-record';
+import { byWeight, checkCourse } from '../../src/preflight/check-sending';
 import { finishTime } from '../../src/preview/finish-time';
 import type { Columns } from './choose-columns';
 import { clockTime, columns, count, duration, money, number, rate } from './format';
@@ -135,8 +136,9 @@ function times({ seconds, quietHours, throughput }: PreviewSum, now: number, win
 }
 
 /** What speaks against it; nothing, where nothing does. */
-function preflight({ findings }: PreviewSum): string[] {
-  const lines = [...findings.values()].flatMap(({ severity, problem, advice, countries, messages }) => {
+function preflight({ findings, course, counts }: PreviewSum): string[] {
+  const all = [...findings.values(), ...(course ? checkCourse(course, counts.sendable) : [])];
+  const lines = all.sort(byWeight).flatMap(({ severity, problem, advice, countries, messages }) => {
     const mark = severity === 'blocked' ? red('✗') : '!';
     const where = countries.length > 0 ? ` (${countries.slice(0, 10).join(', ')})` : '';
     return [`  ${mark} ${count(messages, 'message')}${where}: ${problem}`, dim(`    ${advice}`)];

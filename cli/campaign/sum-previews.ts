@@ -1,4 +1,4 @@
-import type { Finding } from '../../src/preflight/check-sending';
+import { type Course, type Finding, findingKey } from '../../src/preflight/check-sending';
 import type { CostRow } from '../../src/preview/estimate-cost';
 import type { Preview } from '../../src/preview/preview-messages';
 
@@ -20,8 +20,10 @@ export interface PreviewSum {
   /** Of sending, without the time in which it may not be sent. */
   seconds: number;
   throughput: Preview['throughput'] | undefined;
-  /** What speaks against sending, by the problem. */
+  /** What speaks against sending, whatever time it takes. */
   findings: Map<string, Finding>;
+  /** How long it takes, by which to judge the whole. */
+  course: Course | undefined;
   /** The longest text. */
   sample: { to: string; body: string } | undefined;
 }
@@ -43,6 +45,7 @@ export function emptySum(): PreviewSum {
     seconds: 0,
     throughput: undefined,
     findings: new Map(),
+    course: undefined,
     sample: undefined,
   };
 }
@@ -73,21 +76,26 @@ export function addPreview(sum: PreviewSum, answer: PreviewAnswer, lines: readon
   addCost(sum.cost, answer.cost);
   addQuietHours(sum.quietHours, answer.quietHours);
   sum.seconds += answer.estimatedSeconds;
-  if (answer.preflight) addFindings(sum, answer.preflight);
+  if (answer.preflight) addPreflight(sum, answer.preflight);
   if ((answer.throughput?.senders.length ?? 0) > (sum.throughput?.senders.length ?? -1)) {
     sum.throughput = answer.throughput;
   }
 }
 
-function addFindings(sum: PreviewSum, { findings }: Preview['preflight']): void {
+/** A slice says nothing of the time that all of them take. */
+function addPreflight(sum: PreviewSum, { findings, course }: Preview['preflight']): void {
   for (const finding of findings) {
-    const known = sum.findings.get(finding.problem);
-    sum.findings.set(finding.problem, {
+    if (finding.check === 'queue' || finding.check === 'window') continue;
+    const key = findingKey(finding);
+    const known = sum.findings.get(key);
+    sum.findings.set(key, {
       ...finding,
       countries: [...new Set([...(known?.countries ?? []), ...finding.countries])],
       messages: finding.messages + (known?.messages ?? 0),
     });
   }
+  const { seconds = 0, isPaced = true } = sum.course ?? {};
+  sum.course = { ...course, seconds: seconds + course.seconds, isPaced: isPaced && course.isPaced };
 }
 
 function ofKind<T extends { outcome: string }>(

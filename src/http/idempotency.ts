@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { Problem } from '../problem';
+import { Problem, type ProblemCode } from '../problem';
 import { type Collection, RecordExists, type Records, type Stored } from '../store/records';
 import type { Answer } from './answer';
 import { problemAnswer } from './problem-details';
@@ -25,8 +25,11 @@ const partLength = 5_000;
 /** After this long a call that has left no answer was killed by the platform, which allows 10 s. */
 const abandonedAfterMs = 15_000;
 
-/** Answers after which nothing has happened, so that the same key may try again. */
-const nothingHappened = new Set([429, 503]);
+/** Whether nothing has happened, so that the same key may try again. */
+function isUndone({ status, body }: Answer): boolean {
+  const isRefusedBefore = (body as { code?: ProblemCode } | undefined)?.code === 'preflight-failed';
+  return status === 429 || status === 503 || isRefusedBefore;
+}
 
 /**
  * Makes a call repeatable by an `Idempotency-Key` header: it runs once for its key. The same call again gets the first
@@ -53,7 +56,7 @@ export const idempotent: Around = async (call, app, run) => {
   }
 
   const answer = await run().catch(problemAnswer);
-  if (nothingHappened.has(answer.status)) await records.delete(claims, id);
+  if (isUndone(answer)) await records.delete(claims, id);
   else if (answer.status !== 504) await keepAnswer(records, claimed, answer);
   return answer;
 };

@@ -33,13 +33,22 @@ export function checkFlow(flow: Flow, readiness: Readiness): Objection[] {
   const permission = checkPermission(flow, readiness);
   if (!senders || flow.channel === 'messenger' || flow.channel === 'rcs') return permission;
   const candidates = candidatesOf(flow, senders);
-  if (candidates.length === 0) return [...permission, noSender(flow, senders)];
-  return [
-    ...permission,
-    ...checkHome(flow, candidates),
-    ...checkMedia(flow, candidates, readiness),
-    ...checkRegistration(flow, candidates, readiness),
-  ];
+  const objections =
+    candidates.length === 0
+      ? [noSender(flow, senders)]
+      : [
+          ...checkHome(flow, candidates),
+          ...checkMedia(flow, candidates, readiness),
+          ...checkRegistration(flow, candidates, readiness),
+        ];
+  if (!mayArriveAnyway(flow, senders)) return [...permission, ...objections];
+  return [...permission, ...objections.map((one) => ({ ...one, severity: 'at-risk' as const }))];
+}
+
+/** RCS needs none of the pool's numbers, and who knows which of them serves a country that is not known. */
+function mayArriveAnyway({ channel, country }: Flow, senders: readonly PoolSender[]): boolean {
+  if (channel === 'whatsapp' || senders.length === 0) return false;
+  return country === undefined || senders.some(({ address }) => address.startsWith('rcs:'));
 }
 
 interface RatedMember extends RatedSender {
@@ -120,17 +129,20 @@ function checkMedia(
   ];
 }
 
-/** US carriers take messages from registered senders only. Short codes are registered when they are given out. */
+/**
+ * US carriers take messages from registered long codes only, and theirs and Canada's from verified toll-free numbers, which
+ * reach no other country. Short codes are registered when they are given out.
+ */
 function checkRegistration(
   { channel, country }: Flow,
   candidates: readonly RatedMember[],
   { isA2pRegistered, unverifiedTollFree }: Readiness,
 ): Objection[] {
-  if (country !== 'US' || channel === 'whatsapp') return [];
+  if (channel === 'whatsapp') return [];
   const refused = candidates.flatMap(({ type, address }) => {
     if (type === 'toll-free') return unverifiedTollFree?.has(address) ? [30032] : [];
-    const isLongCode = type === 'long-code' && address.startsWith('+1');
-    return isLongCode && isA2pRegistered === false ? [30034] : [];
+    const needsCampaign = country === 'US' && type === 'long-code' && address.startsWith('+1');
+    return needsCampaign && isA2pRegistered === false ? [30034] : [];
   });
   return [...new Set(refused)].map((code) => ({
     check: 'registration',
@@ -142,7 +154,7 @@ function checkRegistration(
 
 const registrationAdvice = {
   30032: {
-    problem: 'A toll-free number of the pool is not verified: US carriers turn its messages away.',
+    problem: 'A toll-free number of the pool is not verified: carriers turn its messages away.',
     advice:
       'Have the number verified, or take it out of the pool. GET /compliance/registrations says how it stands.',
   },

@@ -13,6 +13,7 @@ export interface Preflight {
   verdict: 'ready' | 'at-risk' | 'blocked';
   /** What blocks messages first, then what concerns most of them. */
   findings: Finding[];
+  course: Course;
 }
 
 /** How long it takes, in seconds. */
@@ -40,21 +41,34 @@ export function checkSending(
     const objections = checkFlow(flow, readiness);
     if (objections.some(({ severity }) => severity === 'blocked')) blocked += flow.messages;
     for (const objection of objections) {
-      const finding = findings.get(objection.problem) ?? { ...objection, countries: [], messages: 0 };
+      const key = findingKey(objection);
+      const finding = findings.get(key) ?? { ...objection, countries: [], messages: 0 };
       finding.messages += flow.messages;
       if (flow.country !== undefined) finding.countries = [...new Set([...finding.countries, flow.country])];
-      findings.set(objection.problem, finding);
+      findings.set(key, finding);
     }
   }
-  const all = [
-    ...findings.values(),
-    ...checkCourse(course).map((one) => ({ ...one, countries: [], messages: total })),
-  ];
+  const all = [...findings.values(), ...checkCourse(course, total)];
   const verdict = total > 0 && blocked === total ? 'blocked' : all.length > 0 ? 'at-risk' : 'ready';
-  return { verdict, findings: all.sort(byWeight) };
+  return { verdict, findings: all.sort(byWeight), course };
 }
 
-function checkCourse({ seconds, isPaced, validitySeconds, windowSeconds }: Course): Objection[] {
+/** What is told as one finding. */
+export function findingKey({ severity, problem }: Objection): string {
+  return `${severity} ${problem}`;
+}
+
+/** For what blocks messages to come first, then what concerns most of them. */
+export function byWeight(a: Finding, b: Finding): number {
+  const rank = ({ severity }: Finding) => (severity === 'blocked' ? 0 : 1);
+  return rank(a) - rank(b) || b.messages - a.messages;
+}
+
+/** What speaks against sending so many messages through these senders in that time. */
+export function checkCourse(
+  { seconds, isPaced, validitySeconds, windowSeconds }: Course,
+  messages: number,
+): Finding[] {
   const objections: Objection[] = [];
   if (!isPaced && seconds > validitySeconds) {
     objections.push({
@@ -74,15 +88,10 @@ function checkCourse({ seconds, isPaced, validitySeconds, windowSeconds }: Cours
       advice: 'Widen the window, add senders, or begin earlier.',
     });
   }
-  return objections;
-}
-
-function byWeight(a: Finding, b: Finding): number {
-  const rank = ({ severity }: Finding) => (severity === 'blocked' ? 0 : 1);
-  return rank(a) - rank(b) || b.messages - a.messages;
+  return objections.map((objection) => ({ ...objection, countries: [], messages }));
 }
 
 function hours(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);
-  return minutes < 120 ? `${minutes} minutes` : `${(minutes / 60).toFixed(1)} hours`;
+  return minutes < 120 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} hours`;
 }

@@ -1,12 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../app';
 import { defined } from '../defined';
-import { failureFields, log } from '../log';
 import { readGeoPermissions } from '../registrations/geo-permissions';
+import type { RegistrationState } from '../registrations/registration-state';
 import { showRegistrations } from '../registrations/show-registrations';
 import { knownPool } from '../senders/known-pool';
 import { ownPool, serviceOf } from '../senders/pool';
-import { untilAnswered } from '../twilio/until-answered';
+import { askWithPatience } from '../twilio/ask-with-patience';
 import type { Readiness } from './readiness';
 
 /** How long a send waits for Twilio to tell, in milliseconds: what is not known by then speaks for sending. */
@@ -26,35 +25,29 @@ export function knownReadiness(app: App): Promise<Readiness> {
 }
 
 async function read(app: App): Promise<Readiness> {
-  const [senders, registrations, permissions, service] = await Promise.all([
-    knownPool(app),
-    soon(() => showRegistrations(app)),
-    soon(() => readGeoPermissions(app)),
-    soon(() => untilAnswered(app.deadline, () => serviceOf(ownPool(app)).fetch())),
+  const hurried: App = { ...app, deadline: Math.min(app.deadline, app.now() + patienceMs) };
+  const [senders, { a2p, tollFree }, permissions, service] = await Promise.all([
+    knownPool(hurried),
+    showRegistrations(hurried),
+    readGeoPermissions(hurried),
+    askWithPatience(hurried, () => serviceOf(ownPool(hurried)).fetch()),
   ]);
-  const { a2p, tollFree } = registrations ?? {};
-  const verifications = tollFree?.verifications ?? [];
   return defined({
     senders,
-    isA2pRegistered: a2p && (a2p.state === 'unknown' ? undefined : a2p.state === 'registered'),
+    isA2pRegistered: isRegistered(a2p.state),
     unverifiedTollFree: new Set(
-      verifications.flatMap(({ state, phoneNumber }) =>
-        state === 'registered' || state === 'unknown' ? [] : [phoneNumber],
+      tollFree.verifications.flatMap(({ state, phoneNumber }) =>
+        isRegistered(state) === false ? [phoneNumber] : [],
       ),
     ),
-    closedCountries: new Set(
-      [...(permissions ?? [])].flatMap(([code, isOpen]) => (isOpen === false ? [code] : [])),
-    ),
-    convertsMedia: service?.mmsConverter,
-    validitySeconds: service?.validityPeriod,
+    closedCountries: new Set([...permissions].flatMap(([code, isOpen]) => (isOpen === false ? [code] : []))),
+    ...(service !== 'unanswered' && {
+      convertsMedia: service.mmsConverter,
+      validitySeconds: service.validityPeriod,
+    }),
   });
 }
 
-async function soon<T>(question: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await Promise.race([question(), sleep(patienceMs, undefined, { ref: false })]);
-  } catch (failure) {
-    log('warn', 'readiness-unread', failureFields(failure));
-    return undefined;
-  }
+function isRegistered(state: RegistrationState | 'not-needed'): boolean | undefined {
+  return state === 'unknown' || state === 'not-needed' ? undefined : state === 'registered';
 }

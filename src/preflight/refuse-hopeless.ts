@@ -35,7 +35,10 @@ export async function refuseHopeless(app: App, flows: Iterable<Flow>, from?: str
 export function sendingFrom(readiness: Readiness, from: string | undefined): Readiness {
   if (from === undefined) return readiness;
   const member = readiness.senders?.find(({ address }) => address === from);
-  return { ...readiness, senders: [member ?? outsider(from)] };
+  if (member) return { ...readiness, senders: [member] };
+  // The campaign of this Messaging Service is none of its own.
+  const { isA2pRegistered: _, ...others } = readiness;
+  return { ...others, senders: [outsider(from)] };
 }
 
 /** Nobody says what it can do, so it can do all. */

@@ -106,7 +106,7 @@ function durationOf(
   const finishesAt = done === undefined ? undefined : new Date(Math.max(done, ...times)).toISOString();
   const preflight = checkSending(byCountry, readiness, {
     seconds,
-    isPaced: perSecond <= throughput.perSecond,
+    isPaced: messages.length / perSecond >= seconds,
     validitySeconds: settings.validityPeriod ?? readiness.validitySeconds ?? longestWaitSeconds,
     ...(window && { windowSeconds: lengthOf(window) }),
   });

@@ -3,6 +3,7 @@ import { previewReport, question } from '../../cli/campaign/preview-report';
 import type { Person } from '../../cli/campaign/read-people';
 import { SeenPeople } from '../../cli/campaign/seen-people';
 import { addPreview, emptySum, type PreviewAnswer } from '../../cli/campaign/sum-previews';
+import type { Preflight } from '../../src/preflight/check-sending';
 import { all } from './files';
 
 const answer: PreviewAnswer = {
@@ -37,6 +38,26 @@ const other: PreviewAnswer = {
   quietHours: { held: 1, blocked: 0, earliest: '2026-12-01T07:00:00Z', latest: '2026-12-01T08:30:00Z' },
   samples: [{ to: '+14155550102', body: 'Hello, it’s ready', segments: 3 }],
 };
+/** What was found out about a slice. */
+function withPreflight(
+  slice: PreviewAnswer,
+  country: string,
+  course: Partial<Preflight['course']> = {},
+): PreviewAnswer {
+  const messages = slice.counts.sendable;
+  const found = { problem: 'Not there.', advice: 'Leave them out.', countries: [country], messages };
+  return {
+    ...slice,
+    preflight: {
+      verdict: 'blocked',
+      findings: [
+        { ...found, check: 'window', severity: 'at-risk', problem: 'This slice takes days.' },
+        { ...found, check: 'geo-permission', severity: 'blocked' },
+      ],
+      course: { seconds: 3_000, isPaced: false, validitySeconds: 14_400, windowSeconds: 3_600, ...course },
+    },
+  };
+}
 const nothing: PreviewAnswer = {
   ...answer,
   counts: { total: 1, sendable: 0, suppressed: 0, invalid: 1, duplicate: 0 },
@@ -89,6 +110,17 @@ describe('the sum of previews', () => {
     expect(sumOf(...slices).problems.map(({ line }) => line)).toEqual([81, 82, 83, 84, 85]);
   });
 
+  it('has what speaks against sending once, and judges the time of all slices together', () => {
+    const sum = sumOf(
+      [withPreflight(answer, 'FR'), [2, 3, 4]],
+      [withPreflight(other, 'DE', { isPaced: true }), [7, 8]],
+    );
+    expect([...sum.findings.values()]).toMatchObject([
+      { check: 'geo-permission', countries: ['FR', 'DE'], messages: 3 },
+    ]);
+    expect(sum.course).toMatchObject({ seconds: 6_000, isPaced: false, windowSeconds: 3_600 });
+  });
+
   it('takes an answer that tells nothing of landlines and throughput', () => {
     const { landlines: _, throughput: __, ...older } = answer;
     expect(sumOf([older, [2, 3, 4]])).toMatchObject({ landlines: { count: 0 }, throughput: undefined });
@@ -105,6 +137,24 @@ describe('the report', () => {
     expect(report).toContain('from 09:00 to 20:00');
     expect(question(sum)).toBe('Send to 3 people for at least $0.0332?');
     expect(question(sumOf([answer, [2, 3, 4]]))).toBe('Send to 2 people for about $0.0166?');
+  });
+
+  it('says what speaks against it, the worst first', () => {
+    const lines = (...slices: PreviewAnswer[]) => {
+      const report = previewReport(
+        sumOf(...slices.map((one) => [one, [2, 3, 4]] as [PreviewAnswer, number[]])),
+        0,
+      );
+      return report.split('\n').flatMap((line) => (/^ {2}\S+ \d+ messages?/.test(line) ? [line.trim()] : []));
+    };
+    const slow = { seconds: 10_000 };
+    expect(lines(withPreflight(answer, 'FR', slow), withPreflight(answer, 'DE', slow))).toEqual([
+      expect.stringMatching(/✗.* 4 messages \(FR, DE\): Not there\.$/),
+      expect.stringContaining('! 4 messages: The pool needs 5.6 hours for this, and messages wait'),
+      expect.stringContaining('it takes 6 days'),
+    ]);
+    expect(lines(withPreflight(answer, 'FR'))).toHaveLength(1);
+    expect(lines(answer)).toEqual([]);
   });
 
   it('can be made of nothing at all', () => {

@@ -98,12 +98,14 @@ describe('messages', () => {
   });
 });
 
-describe('messages to the US from numbers that are not registered', () => {
+describe('messages to North America from numbers that are not registered', () => {
   it.each([
     ['+12025550142', { usA2p: 'IN_PROGRESS' }, '+12025550177', 30034],
     ['+12025550142', { tollFree: 'none' }, '+12025550177', null],
     ['+18885550142', { tollFree: 'IN_REVIEW' }, '+12025550177', 30032],
     ['+18885550142', { usA2p: 'none' }, '+12025550177', null],
+    ['+18885550142', { tollFree: 'none' }, '+14165550177', 30032],
+    ['+12025550142', { usA2p: 'none' }, '+14165550177', null],
     ['+12025550142', { usA2p: 'none' }, '+33612345678', null],
   ])('from %s with %j to %s end with %j', async (from, settings, to, errorCode) => {
     await comply(settings);

@@ -167,6 +167,23 @@ describe('npm run campaign', () => {
     expect(await sent()).toEqual([]);
   });
 
+  it('says before sending that every message would fail, and sends all the same where that is wanted', async () => {
+    // A process knows for a minute how ready the account is.
+    world.stack().gateway.killAll();
+    await world.control('compliance', { usA2p: 'none', tollFree: 'none' });
+    const words = ['send', peopleFile('hopeless.csv', 3), '--body', 'Hi', '--yes'];
+    const refused = await run(...words);
+    expect(refused).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('Every message would fail'),
+    });
+    expect(refused.stdout).toMatch(/Before sending\n.* 3 messages \(US\): The long codes/);
+    expect(await sent()).toEqual([]);
+    expect(await run(...words, '--ignore-preflight')).toMatchObject({ exitCode: 0 });
+    expect(await sent()).toHaveLength(3);
+    world.stack().gateway.killAll();
+  });
+
   it.each([
     [
       'a file that is not there',

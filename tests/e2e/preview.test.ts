@@ -70,6 +70,11 @@ describe('a preview of a bulk send', () => {
         ],
         source: 'pool',
       },
+      preflight: {
+        verdict: 'ready',
+        findings: [],
+        course: { seconds: 0.25, isPaced: false, validitySeconds: 36_000 },
+      },
       finishesAt: expect.stringMatching(/^\d{4}-.*Z$/),
       samples: [{ to: ana, body: 'Hi Ana, it’s ready.', segments: 1, encoding: 'UCS-2' }],
     });

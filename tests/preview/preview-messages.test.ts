@@ -23,7 +23,7 @@ const config = {
 
 /** A store in which nobody has said anything. */
 const records = { getMany: async () => new Map() } as unknown as App['records'];
-/** Two numbers of the US, and no other senders. */
+/** Two numbers of the US, and no other senders; nothing is told of registrations. */
 const number = { sid: 'PN1', phoneNumber: '+12025550142', countryCode: 'US', capabilities: ['SMS', 'MMS'] };
 const pool = { list: async () => Array(2).fill(number) };
 const none = { list: async () => [] };
@@ -58,6 +58,11 @@ function manyRecipients(count: number, name: (i: number) => string): PreviewRequ
 }
 
 const body = `Hi {{name}}, ${'your order is ready at the shop on the corner. '.repeat(4)}Reply STOP to opt out.`;
+
+beforeEach(() => {
+  jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+});
+afterEach(() => jest.restoreAllMocks());
 
 describe('10,000 recipients are previewed within the time of a call', () => {
   it.each([

@@ -194,6 +194,12 @@ describe('the time it takes', () => {
     expect(preview(recipients, { body: 'x'.repeat(200) }, more).estimatedSeconds).toBe(seconds);
   });
 
+  it('keeps no queue at Twilio short where the pace counts messages and the senders segments', () => {
+    const isPaced = (length: number) =>
+      preview([ana, ben], { body: 'x'.repeat(length) }, { perSecond: 1 }).preflight.course.isPaced;
+    expect([isPaced(100), isPaced(200)]).toEqual([true, false]);
+  });
+
   it('ends when the last message leaves', () => {
     const end = (more: Partial<Plan>) => preview([ana, ben], { body: 'Hi' }, more).finishesAt;
     const window = { start: '09:00', end: '10:00', timeZone: 'Europe/Berlin' };
