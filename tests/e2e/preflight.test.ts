@@ -36,7 +36,7 @@ const fail = (...api: object[]) => world.control('faults', { api });
 function service() {
   const { accountSid, authToken, emulatorUrl, messagingServiceSid } = world.stack();
   process.env.TWILIO_API_ORIGIN = emulatorUrl;
-  return twilio(accountSid, authToken, clientOptions).messaging.v1.services(messagingServiceSid);
+  return twilio(accountSid, authToken, clientOptions()).messaging.v1.services(messagingServiceSid);
 }
 
 async function emptyPool(): Promise<void> {
