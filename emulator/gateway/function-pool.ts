@@ -32,6 +32,8 @@ export class FunctionPool {
   readonly #all = new Set<FunctionProcess>();
   #idle: FunctionProcess[] = [];
   #starting = 0;
+  /** Those that were ended from outside, perhaps before they were ready: that is nobody's answer. */
+  readonly #killed = new WeakSet<FunctionProcess>();
   readonly #waiting: Array<(process: FunctionProcess | undefined) => void> = [];
   #hesitation: NodeJS.Timeout | undefined;
   #closed = false;
@@ -56,7 +58,10 @@ export class FunctionPool {
   }
 
   killAll(signal: NodeJS.Signals): void {
-    for (const process of this.#all) process.kill(signal);
+    for (const process of this.#all) {
+      this.#killed.add(process);
+      process.kill(signal);
+    }
     this.#idle = [];
   }
 
@@ -137,7 +142,8 @@ export class FunctionPool {
     void process.ready.then(() => {
       this.#starting--;
       // One that could not start goes to a caller too, who learns of it: otherwise it would be tried for ever.
-      const next = process.usable ? undefined : this.#waiting.shift();
+      const couldNotStart = !process.usable && !this.#killed.has(process);
+      const next = couldNotStart ? this.#waiting.shift() : undefined;
       if (next) next(process);
       this.#release(process);
     });

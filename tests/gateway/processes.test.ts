@@ -128,6 +128,14 @@ describe('a Function that fails', () => {
     expect((await rawRequest(`${gateway.url}/echo`)).status).toBe(200);
   });
 
+  test('when killed before it was ready leaves the request to another process', async () => {
+    await start();
+    const pending = rawRequest(`${gateway.url}/echo`);
+    await until(() => gateway.pids().length === 1);
+    gateway.killAll('SIGKILL');
+    expect((await pending).status).toBe(200);
+  });
+
   test('by using more than its memory answers 500', async () => {
     await start();
     expect((await rawRequest(`${gateway.url}/hungry`)).status).toBe(500);
