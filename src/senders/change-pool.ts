@@ -50,7 +50,7 @@ export async function removeSender(
 }
 
 /** The member that a wanted sender already is. */
-export function find(members: readonly PoolSender[], wanted: WantedSender): PoolSender | undefined {
+function find(members: readonly PoolSender[], wanted: WantedSender): PoolSender | undefined {
   return members.find((member) => {
     if (member.type !== wanted.type) return false;
     if ('sid' in wanted) return member.sid === wanted.sid;

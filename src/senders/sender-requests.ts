@@ -33,6 +33,3 @@ export const removeSenderRequest = z.strictObject({
   sid: sid('PN|SC|AI|XE'),
   force,
 });
-
-export type AddSenderRequest = z.infer<typeof addSenderRequest>;
-export type RemoveSenderRequest = z.infer<typeof removeSenderRequest>;
