@@ -15,23 +15,53 @@ const shared = {
   setupFiles: ['<rootDir>/emulator/preload.cjs', '<rootDir>/tests/setup.ts'],
 };
 
-/** Tests that start processes, or in which time passes: what is to be answered in time shares its processor with nothing. */
-const timed = ['e2e', 'gateway', 'emulator', 'deployed', 'store', 'campaigns', 'cli'];
+const files = (names) => names.map((name) => `<rootDir>/tests/${name}.test.ts`);
+
+/**
+ * Tests in which something is to be done in time, or at a certain rate: what they measure shares its processor with no
+ * other test. All others may run beside each other.
+ */
+const timed = files([
+  'campaigns/pace',
+  'e2e/alerts',
+  'e2e/campaign-crash',
+  'e2e/campaign-guard',
+  'e2e/compliance',
+  'e2e/delivery',
+  'e2e/events',
+  'e2e/in-time',
+  'e2e/preflight',
+  'e2e/preview',
+  'e2e/sending',
+  'store/sync-records',
+]);
+
+/** Tests that take their time: long journeys, all faults, much load, every command of the documents. */
+const trials = files([
+  'deployed/rehearsal',
+  'documents/commands',
+  'e2e/campaign-runs',
+  'e2e/forget',
+  'e2e/opt-out-in-time',
+  'e2e/redaction',
+  'e2e/soak',
+  'e2e/year',
+  'faults/matrix',
+  'security/log',
+]);
 
 /** @type {import('jest').Config} */
 module.exports = {
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,
-      displayName: 'pure',
+      displayName: 'untimed',
       testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', ...timed.map((folder) => `<rootDir>/tests/${folder}/`)],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/browser/', ...timed, ...trials],
     },
-    {
-      ...shared,
-      displayName: 'timed',
-      testMatch: timed.map((folder) => `<rootDir>/tests/${folder}/**/*.test.ts`),
-    },
+    { ...shared, displayName: 'timed', testMatch: timed },
+    { ...shared, displayName: 'trials', testMatch: trials },
+    { ...shared, displayName: 'browser', testMatch: ['<rootDir>/tests/browser/**/*.test.ts'] },
   ],
 };
