@@ -41,6 +41,8 @@ export type ApiFault = {
   /** A part of the request's path. */
   path?: string | undefined;
   share: number;
+  /** How many requests it strikes before it is over; without it, it lasts. */
+  times?: number | undefined;
 } & (
   | { status: number; code?: number | undefined }
   | { hang: true }
@@ -48,6 +50,8 @@ export type ApiFault = {
   | { drop: 'before' | 'after' }
   | { malformed: true }
   | { slowMs: number }
+  /** Somebody else has changed what is to be written: strikes only what names a revision. */
+  | { stale: true }
 );
 
 export interface CallbackFaults {
@@ -85,6 +89,7 @@ export const NO_FAULTS: FaultSettings = {
 export class Faults {
   settings: FaultSettings = { ...NO_FAULTS };
   #random = mulberry32(NO_FAULTS.seed);
+  #struck = new WeakMap<ApiFault, number>();
 
   /** Replaces the given settings and keeps the others. A given seed starts the draws anew. */
   change(changes: Partial<FaultSettings>): void {
@@ -99,6 +104,14 @@ export class Faults {
   /** True in `share` of all calls. Draws nothing for a share of 0, so an absent fault does not move the others. */
   strikes(share: number): boolean {
     return share > 0 && this.#random() < share;
+  }
+
+  /** Whether a fault of any operation strikes this time. */
+  strikesWith(fault: ApiFault): boolean {
+    const struck = this.#struck.get(fault) ?? 0;
+    if (struck >= (fault.times ?? Number.POSITIVE_INFINITY) || !this.strikes(fault.share)) return false;
+    this.#struck.set(fault, struck + 1);
+    return true;
   }
 
   /** From 0 to below `below`, as a whole number. */

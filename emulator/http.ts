@@ -1,19 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { TwilioRefusal } from './errors';
 
-const LARGEST_BODY = 1_000_000;
-
-/** The whole body as text. Throws 413 for one of more than a megabyte. */
-export function readBody(request: IncomingMessage): Promise<string> {
+/** The whole body. Throws 413 for one of more than `largest` bytes, a megabyte unless given. */
+export function readBody(request: IncomingMessage, largest = 1_000_000): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > LARGEST_BODY) reject(new TwilioRefusal(413, 20413, 'The body is larger than a megabyte'));
+      if (size > largest) reject(new TwilioRefusal(413, 20413, `The body is larger than ${largest} bytes`));
       else chunks.push(chunk);
     });
-    request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    request.on('end', () => resolve(Buffer.concat(chunks)));
     request.on('error', reject);
   });
 }

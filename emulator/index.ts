@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import path from 'node:path';
 import { Account, type WebhookUrls } from './account';
 import { accountOperations } from './api';
 import { Router } from './api/router';
+import { serverlessOperations } from './api/serverless';
 import { SyncState, syncOperations } from './api/sync';
 import type { Clock } from './clock';
 import { serveControls } from './controls';
@@ -10,6 +12,7 @@ import { Lives } from './messages/life';
 import type { Exchange } from './operation';
 import { RequestLog } from './request-log';
 import { startServer } from './server';
+import { ServerlessState } from './serverless/serverless-state';
 import { newSid } from './sids';
 import { Deliverer } from './webhooks/deliver';
 import { StatusCallbacks } from './webhooks/status-callback';
@@ -40,6 +43,8 @@ export interface Emulator {
   clock: Clock;
   /** Sync's limits, which can be switched off, and its counts of reads, writes and refusals. */
   sync: Pick<SyncState, 'limits' | 'stats'>;
+  /** What is deployed to Twilio Functions, and where it is unpacked until the emulator is closed. */
+  serverless: Pick<ServerlessState, 'hosted' | 'services'>;
   /** Tells of every API exchange; the answer is a function that stops it. */
   onExchange(listener: (exchange: Exchange) => void): () => void;
   /** Where Twilio calls: the service's inbound webhook and status callback, the link domain, Event Streams. */
@@ -65,6 +70,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const callbacks = new StatusCallbacks(account, deliverer);
   const lives = new Lives(account, callbacks);
   const sync = new SyncState(account.clock, account.sid, syncServiceSid, account.faults);
+  const credentials = { ACCOUNT_SID: account.sid, AUTH_TOKEN: account.authToken };
+  const serverless = new ServerlessState(account.clock, credentials, path.resolve(__dirname, '..'));
   const requests = new RequestLog();
 
   const reset = (empty = false) => {
@@ -74,12 +81,17 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     requests.clear();
     account.reset(empty);
     sync.reset();
+    serverless.reset();
   };
   const server = await startServer(
     {
       accountSid: account.sid,
       authToken: account.authToken,
-      router: new Router([...accountOperations(account, lives), ...syncOperations(sync)]),
+      router: new Router([
+        ...accountOperations(account, lives),
+        ...syncOperations(sync),
+        ...serverlessOperations(serverless),
+      ]),
       faults: account.faults,
       log: requests,
       controls: serveControls({
@@ -101,6 +113,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     syncServiceSid,
     clock: account.clock,
     sync,
+    serverless,
     onExchange: (listener) => requests.listen(listener),
     configureWebhooks: (urls) => account.configureWebhooks(urls),
     idle: (timeoutMs = 10_000) => account.activity.idle(timeoutMs),
@@ -108,6 +121,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     close: async () => {
       reset();
       await server.close();
+      await serverless.close();
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** Twilio products the emulator speaks for; the name is the host without `.twilio.com`. */
-export type Product = 'api' | 'messaging' | 'sync' | 'accounts';
+export type Product = 'api' | 'messaging' | 'sync' | 'accounts' | 'serverless' | 'serverless-upload';
 
 /** One request to Twilio's REST API, already authenticated and routed. */
 export interface ApiRequest {
@@ -12,6 +12,8 @@ export interface ApiRequest {
   pathParameters: Record<string, string>;
   /** Query of a GET or DELETE, form body of a POST. Keys may repeat (`MediaUrl`). */
   parameters: URLSearchParams;
+  /** The file in a multipart form. */
+  file?: Buffer;
   headers: IncomingHttpHeaders;
 }
 

@@ -6,6 +6,7 @@
  */
 const http = require('node:http');
 const https = require('node:https');
+const { urlToHttpOptions } = require('node:url');
 
 const TWILIO_HOST = /^[a-z0-9.-]+\.twilio\.com$/i;
 
@@ -22,13 +23,21 @@ function plainAgentFor(agent) {
   return plain;
 }
 
+/** The arguments of `request()`, of which the first may be a URL, as one object of options and the callback. */
+function withoutUrl(args) {
+  const [first, second, third] = args;
+  if (typeof first !== 'string' && !(first instanceof URL)) return [first, second];
+  const options = urlToHttpOptions(new URL(first));
+  return typeof second === 'function' ? [options, second] : [{ ...options, ...second }, third];
+}
+
 /** Requests to Twilio, by whatever client, go to TWILIO_API_ORIGIN; all others go where they are meant to. */
 function redirectRequests() {
   // Jest loads this for every file of tests, each time with an environment of its own.
   const original = https.request.original ?? https.request;
   function redirectedRequest(...args) {
     const origin = process.env.TWILIO_API_ORIGIN;
-    const [options, callback] = args;
+    const [options, callback] = withoutUrl(args);
     const host = options?.hostname ?? options?.host;
     if (!origin || !TWILIO_HOST.test(host ?? '')) return original.apply(https, args);
     const { protocol, hostname, port, pathname } = new URL(origin);

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readForm } from './api/read-form';
 import type { Router } from './api/router';
 import { Authenticator, serve } from './api/serve';
 import { throughFaults } from './api/through-faults';
 import { BrokenAnswer } from './broken-answer';
 import { TwilioRefusal } from './errors';
 import type { Faults } from './faults';
-import { readBody, sendJson } from './http';
+import { sendJson } from './http';
 import { type LoopbackServer, listenOnLoopback } from './loopback-server';
 import type { ApiAnswer, ApiRequest } from './operation';
 import type { RequestLog } from './request-log';
@@ -48,13 +49,13 @@ function apiHandler({ accountSid, authToken, router, faults, log }: ServerParts)
     const question = target.indexOf('?');
     const path = question === -1 ? target : target.slice(0, question);
     const query = question === -1 ? '' : target.slice(question + 1);
-    const body = method === 'POST' ? await readBody(request) : '';
+    const form = method === 'POST' ? await readForm(request, product) : undefined;
     const match = router.find(product, method, path);
     const asked: ApiRequest = {
       method,
       path,
       pathParameters: match?.pathParameters ?? {},
-      parameters: new URLSearchParams(method === 'POST' ? body : query),
+      ...(form ?? { parameters: new URLSearchParams(query) }),
       headers: request.headers,
     };
     const note = (answer: ApiAnswer | undefined, status: number | null) =>

@@ -47,7 +47,6 @@ export function functionEnvironment(
     return value ? [[name, value]] : [];
   });
   const given: Record<string, string> = { ...Object.fromEntries(fromShell), ...settings };
-  const localKey = `local:admin:${createHash('sha256').update(apiKey).digest('hex')}`;
   return {
     ...given,
     ACCOUNT_SID: account.accountSid,
@@ -55,6 +54,22 @@ export function functionEnvironment(
     TWILIO_MESSAGING_SERVICE_SID: account.messagingServiceSid,
     SYNC_SERVICE_SID: account.syncServiceSid,
     ...settings,
-    API_KEYS: given.API_KEYS ? `${localKey},${given.API_KEYS}` : localKey,
+    API_KEYS: withLocalKey(apiKey, given.API_KEYS),
+  };
+}
+
+/** `API_KEYS` with this admin key, called `local`, before all others. */
+export function withLocalKey(apiKey: string, others: string | undefined): string {
+  const localKey = `local:admin:${createHash('sha256').update(apiKey).digest('hex')}`;
+  return others ? `${localKey},${others}` : localKey;
+}
+
+/** The account that a deployment belongs to. */
+export function accountOf(env: Record<string, string>): Account {
+  return {
+    accountSid: env.ACCOUNT_SID ?? '',
+    authToken: env.AUTH_TOKEN ?? '',
+    messagingServiceSid: env.TWILIO_MESSAGING_SERVICE_SID ?? '',
+    syncServiceSid: env.SYNC_SERVICE_SID ?? '',
   };
 }

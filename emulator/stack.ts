@@ -1,16 +1,20 @@
 import { createWriteStream, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { clicksUrl, inboundUrl, statusCallbackUrl } from '../src/twilio/callback-urls';
-import { webhookSecret } from '../src/twilio/webhook-secret';
+import { readConfig } from '../src/config';
+import { alertsUrl, clicksUrl, eventsUrl, inboundUrl, statusCallbackUrl } from '../src/twilio/callback-urls';
 import { type Gateway, type GatewayOptions, startGateway } from './gateway/gateway';
+import { readRoutes } from './gateway/routes';
 import { startEmulator } from './index';
+import type { Hosted } from './serverless/hosted';
 import {
   type Account,
+  accountOf,
   documentedVariables,
   functionEnvironment,
   randomApiKey,
   randomAuthToken,
   randomSid,
+  withLocalKey,
 } from './stack-environment';
 
 export type Emulator = Awaited<ReturnType<typeof startEmulator>>;
@@ -27,6 +31,8 @@ export interface TwilioOptions {
   /** Default true. Without it, `apiOrigin` or `TWILIO_API_ORIGIN` names the server to use. */
   emulator?: boolean;
   apiOrigin?: string;
+  /** What was deployed to an emulator, in place of what `dist/` holds, with its account and its environment values. */
+  hosted?: Hosted;
 }
 
 export interface StackOptions extends TwilioOptions {
@@ -38,6 +44,8 @@ export interface StackOptions extends TwilioOptions {
   quiet?: boolean;
   /** Writes `.local/stack.json` for as long as the stack runs. */
   writeStackFile?: boolean;
+  /** Starts nothing where an environment value of the Functions is one that they cannot use. */
+  checkSettings?: boolean;
   /** Limits of the gateway other than the platform's. */
   limits?: Pick<GatewayOptions, 'timeLimitMs' | 'maxProcesses' | 'maxWaiting' | 'maxBodyBytes'>;
 }
@@ -64,7 +72,8 @@ const stackFile = path.join(localDir, 'stack.json');
 
 /**
  * Starts what the built Functions in `dist/` need and serves them as the platform would. Rejects with a message fit to
- * be shown when a port is taken or, without the emulator, no other server is named.
+ * be shown when a port is taken, when a setting that is checked cannot be used or, without the emulator, no other server is
+ * named.
  *
  * @example
  * const stack = await startStack({ port: 0, emulatorPort: 0 });
@@ -77,13 +86,12 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const log = openLog(options.quiet ?? false);
   let gateway: Gateway;
   try {
+    const whatIsServed = served(options, account, apiKey);
+    if (options.checkSettings) requireUsable(whatIsServed.env);
     gateway = await startGateway({
       ...options.limits,
       port: options.port ?? 3000,
-      functionsDir: path.join(projectDir, 'dist', 'functions'),
-      assetsDir: path.join(projectDir, 'dist', 'assets'),
-      projectDir,
-      env: localEnvironment(account, apiKey, options.settings),
+      ...whatIsServed,
       processEnv: { TWILIO_API_ORIGIN: origin },
       authToken: account.authToken,
       clockOffsetMs: () => emulator?.clock.offsetMs ?? 0,
@@ -92,7 +100,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     });
   } catch (error) {
     await emulator?.close();
-    log.close();
+    await log.close();
     throw portError(error, options.port ?? 3000, 'PORT');
   }
   if (emulator) emulator.configureWebhooks(webhooksOf(gateway.url, account.authToken));
@@ -107,8 +115,26 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       if (options.writeStackFile) rmSync(stackFile, { force: true });
       await gateway.close();
       await emulator?.close();
-      log.close();
+      await log.close();
     },
+  };
+}
+
+/** What the gateway serves: what the build has made, or what was deployed. */
+function served(
+  { hosted, settings }: StackOptions,
+  account: Account,
+  apiKey: string,
+): Pick<GatewayOptions, 'routes' | 'projectDir' | 'env'> {
+  if (hosted) {
+    const env = { ...hosted.env, ...settings };
+    const API_KEYS = withLocalKey(apiKey, env.API_KEYS);
+    return { routes: hosted.routes, projectDir: hosted.baseDir, env: { ...env, API_KEYS } };
+  }
+  return {
+    routes: readRoutes(path.join(projectDir, 'dist', 'functions'), path.join(projectDir, 'dist', 'assets')),
+    projectDir,
+    env: localEnvironment(account, apiKey, settings),
   };
 }
 
@@ -118,20 +144,23 @@ export async function startTwilio(options: TwilioOptions): Promise<Twilio> {
   if (options.emulator === false) {
     const origin = options.apiOrigin ?? env.TWILIO_API_ORIGIN;
     if (!origin) throw new Error('Without the emulator, TWILIO_API_ORIGIN must say where the Twilio API is.');
-    return {
-      origin: origin.replace(/\/+$/, ''),
+    const given = {
       accountSid: env.TWILIO_ACCOUNT_SID || randomSid('AC'),
       authToken: env.TWILIO_AUTH_TOKEN || randomAuthToken(),
       messagingServiceSid: env.TWILIO_MESSAGING_SERVICE_SID || randomSid('MG'),
       syncServiceSid: env.SYNC_SERVICE_SID || 'default',
     };
+    const account = options.hosted ? accountOf(options.hosted.env) : given;
+    return { origin: origin.replace(/\/+$/, ''), ...account };
   }
   const port = options.emulatorPort ?? 4010;
-  const account = { accountSid: randomSid('AC'), authToken: randomAuthToken() };
+  const account = options.hosted
+    ? accountOf(options.hosted.env)
+    : { accountSid: randomSid('AC'), authToken: randomAuthToken() };
   try {
     const emulator = await startEmulator({ port, ...account });
     const { origin, messagingServiceSid, syncServiceSid } = emulator;
-    return { origin, ...account, messagingServiceSid, syncServiceSid, emulator };
+    return { ...account, origin, messagingServiceSid, syncServiceSid, emulator };
   } catch (error) {
     throw portError(error, port, 'EMULATOR_PORT');
   }
@@ -146,15 +175,20 @@ export function localEnvironment(
   return functionEnvironment(account, apiKey, settings, documentedVariables(projectDir), process.env);
 }
 
+/** Throws a `misconfigured` Problem that names each environment value that the Functions cannot use. */
+export function requireUsable(env: Record<string, string>): void {
+  // Only the gateway knows where it will answer.
+  readConfig({ ...env, DOMAIN_NAME: 'localhost' });
+}
+
 /** Where Twilio reports to. Click and event callbacks are not signed, so their URL carries a secret. */
 export function webhooksOf(functionsUrl: string, authToken: string) {
-  const key = webhookSecret(authToken);
   return {
     inbound: inboundUrl(functionsUrl),
     status: statusCallbackUrl(functionsUrl),
     clicks: clicksUrl(functionsUrl, authToken),
-    events: `${functionsUrl}/webhooks/events?key=${key}`,
-    alerts: `${functionsUrl}/webhooks/alerts`,
+    events: eventsUrl(functionsUrl, authToken),
+    alerts: alertsUrl(functionsUrl),
   };
 }
 
@@ -166,7 +200,7 @@ export function writeLocalFile(file: string, content: string): void {
   renameSync(temporary, file);
 }
 
-function openLog(quiet: boolean): { write: (line: string) => void; close: () => void } {
+function openLog(quiet: boolean): { write: (line: string) => void; close: () => Promise<void> } {
   mkdirSync(localDir, { recursive: true });
   const file = createWriteStream(path.join(localDir, 'functions.log'), { flags: 'a' });
   return {
@@ -176,7 +210,7 @@ function openLog(quiet: boolean): { write: (line: string) => void; close: () => 
       file.write(`${new Date().toISOString()} ${line}\n`);
       if (!quiet && line.includes('ERROR:')) process.stderr.write(`${line}\n`);
     },
-    close: () => file.end(),
+    close: () => new Promise((resolve) => file.end(resolve)),
   };
 }
 

@@ -12,6 +12,7 @@ import { withinPermissions } from './compliance/within-permissions';
 import { linkShortening } from './link-shortening';
 import { changeMessages } from './messages/change';
 import { createMessage } from './messages/create';
+import { messageMedia } from './messages/media';
 import { readMessages } from './messages/read';
 import { messagingServices } from './messaging-services';
 import { phoneNumbers } from './phone-numbers';
@@ -24,6 +25,7 @@ export function accountOperations(account: Account, lives: Lives): Operation[] {
     withinPermissions(account, createMessage(account, lives)),
     ...readMessages(account),
     ...changeMessages(account, lives),
+    ...messageMedia(account),
     ...messagingServices(account),
     ...senderPool(account),
     ...phoneNumbers(account),

@@ -3,6 +3,7 @@ import { BrokenAnswer } from '../broken-answer';
 import { failedOnPurpose } from '../errors';
 import type { ApiFault, Faults } from '../faults';
 import type { ApiAnswer, ApiRequest } from '../operation';
+import { refuse } from './sync/refusals';
 
 /** Carries a request out, unless one of the `api` faults strikes: the first that fits it and whose share has it so. */
 export async function throughFaults(
@@ -11,9 +12,10 @@ export async function throughFaults(
   request: ApiRequest,
   carryOut: () => Promise<ApiAnswer>,
 ): Promise<ApiAnswer> {
-  const fault = faults.settings.api.find((one) => fits(one, product, request) && faults.strikes(one.share));
+  const fault = faults.settings.api.find((one) => fits(one, product, request) && faults.strikesWith(one));
   if (!fault) return carryOut();
   if ('status' in fault) throw failedOnPurpose(fault.status, fault.code);
+  if ('stale' in fault) throw refuse.revisionMismatch(54205);
   if ('hang' in fault) throw new BrokenAnswer('hang');
   if ('drop' in fault && fault.drop === 'before') throw new BrokenAnswer('drop');
   const answer = await carryOut();
@@ -23,10 +25,11 @@ export async function throughFaults(
   return answer;
 }
 
-function fits(fault: ApiFault, product: string, { method, path }: ApiRequest): boolean {
+function fits(fault: ApiFault, product: string, { method, path, headers }: ApiRequest): boolean {
   return (
     (fault.product ?? product) === product &&
     (fault.method ?? method) === method &&
-    path.includes(fault.path ?? '')
+    path.includes(fault.path ?? '') &&
+    (!('stale' in fault) || headers['if-match'] !== undefined)
   );
 }

@@ -7,10 +7,11 @@ const milliseconds = z.number().min(0);
 const failure = z.int().min(400).max(599);
 
 const which = {
-  product: z.enum(['api', 'messaging', 'sync', 'accounts']).optional(),
+  product: z.enum(['api', 'messaging', 'sync', 'accounts', 'serverless', 'serverless-upload']).optional(),
   method: z.enum(['GET', 'POST', 'DELETE']).optional(),
   path: z.string().optional(),
   share,
+  times: z.int().min(1).optional(),
 };
 const ApiFaultShape = z.union([
   z.strictObject({ ...which, status: failure, code: z.int().optional() }),
@@ -18,6 +19,7 @@ const ApiFaultShape = z.union([
   z.strictObject({ ...which, drop: z.enum(['before', 'after']) }),
   z.strictObject({ ...which, malformed: z.literal(true) }),
   z.strictObject({ ...which, slowMs: milliseconds }),
+  z.strictObject({ ...which, stale: z.literal(true) }),
 ]);
 
 const Changes = z.strictObject({

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { BodyRefused } from './body';
 import type { FunctionReply } from './function-process';
 import { exceedsHeaderLimits } from './header-limits';
 
@@ -42,8 +43,8 @@ export function json(status: number, value: unknown, type = 'application/json'):
 }
 
 /** A body that could not be read, in the same form in which the Functions refuse one. */
-export function invalidBody(status: number, title: string, detail: string): Answer {
-  const problem = { type: 'about:blank', title, status, code: 'invalid-body', detail };
+export function invalidBody({ status, message: detail, limit }: BodyRefused, title: string): Answer {
+  const problem = { type: 'about:blank', title, status, code: 'invalid-body', detail, limit };
   return json(status, problem, 'application/problem+json');
 }
 

@@ -9,6 +9,8 @@ export class BodyRefused extends Error {
   constructor(
     readonly status: 400 | 413 | 415,
     detail: string,
+    /** With 413: how many bytes or fields there may be. */
+    readonly limit?: number,
   ) {
     super(detail);
   }
@@ -32,7 +34,7 @@ export function hasBody(request: IncomingMessage): boolean {
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity') throw new BodyRefused(415, 'Send the body without a content encoding.');
-  const tooLarge = new BodyRefused(413, `The body may have at most ${maxBytes} bytes.`);
+  const tooLarge = new BodyRefused(413, `The body may have at most ${maxBytes} bytes.`, maxBytes);
   if (Number(request.headers['content-length']) > maxBytes) {
     request.resume();
     throw tooLarge;
@@ -60,7 +62,7 @@ export function parseBody(raw: Buffer, type: BodyType): object {
   const text = decodeUtf8(raw);
   if (type === 'json') return parseJson(text);
   if (text.split('&', MAX_PARAMETERS + 1).length > MAX_PARAMETERS) {
-    throw new BodyRefused(413, `The form may have at most ${MAX_PARAMETERS} fields.`);
+    throw new BodyRefused(413, `The form may have at most ${MAX_PARAMETERS} fields.`, MAX_PARAMETERS);
   }
   return parseParameters(text);
 }

@@ -57,6 +57,11 @@ export class FunctionPool {
     return [...this.#all].map((process) => process.pid);
   }
 
+  /** Requests that are worked on, or wait for a process. */
+  get busy(): number {
+    return this.#waiting.length + this.#all.size - this.#starting - this.#idle.length;
+  }
+
   killAll(signal: NodeJS.Signals): void {
     for (const process of this.#all) {
       this.#killed.add(process);
@@ -71,7 +76,8 @@ export class FunctionPool {
     clearTimeout(this.#hesitation);
     for (const resume of this.#waiting.splice(0)) resume(undefined);
     const exits = [...this.#all].map((process) => process.exited);
-    this.killAll('SIGKILL');
+    // Gently: what measures a process may then still write down what it has seen.
+    this.killAll('SIGTERM');
     await Promise.all(exits);
   }
 

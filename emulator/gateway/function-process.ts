@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { RUNNER_PATH } from './official-runtime';
 
 /** What the official runner sends back for one invocation. */
 export interface FunctionReply {
@@ -17,6 +16,8 @@ export type Outcome =
   | { kind: 'crash'; detail: string };
 
 export interface FunctionProcessOptions {
+  /** The program that it runs. */
+  runner: string;
   preload?: string | undefined;
   /** The whole environment of the process. */
   env: Record<string, string>;
@@ -52,7 +53,7 @@ export class FunctionProcess {
 
   constructor(options: FunctionProcessOptions) {
     const preload = options.preload === undefined ? [] : ['--require', options.preload];
-    this.#child = fork(RUNNER_PATH, [], {
+    this.#child = fork(options.runner, [], {
       execArgv: [...preload, `--max-old-space-size=${MEMORY_MB}`],
       env: options.env,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

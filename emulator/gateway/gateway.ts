@@ -1,15 +1,15 @@
 import { listenOnLoopback } from '../loopback-server';
 import { FunctionPool } from './function-pool';
 import { InvocationStats, type Stats } from './invocation-stats';
+import { runnerPath } from './official-runtime';
 import { createRequestHandler } from './request-handler';
-import { readRoutes } from './routes';
+import type { RouteTable } from './routes';
 
 export interface GatewayOptions {
   /** 0 for any free port. */
   port: number;
-  functionsDir: string;
-  assetsDir: string;
-  /** Where Functions find `node_modules/twilio`. */
+  routes: RouteTable;
+  /** Whose `node_modules` have the runtime, and the client that `context` gives. */
   projectDir: string;
   /** The environment values of the Service: in every Function's `context` and `process.env`. */
   env: Record<string, string>;
@@ -39,6 +39,8 @@ export interface Gateway {
   stats(): Stats;
   /** The function processes there are. */
   pids(): number[];
+  /** Requests that are worked on, or wait for a process. */
+  busy(): number;
   /** Kills every function process, as a crash of the platform would. */
   killAll(signal?: NodeJS.Signals): void;
   /** Ends the server and every process. */
@@ -56,9 +58,9 @@ const SERVER_OPTIONS = { maxHeaderSize: 64 * 1024, requestTimeout: 30_000, keepA
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const log = options.log ?? ((line) => process.stderr.write(`${line}\n`));
-  const routes = readRoutes(options.functionsDir, options.assetsDir);
   const stats = new InvocationStats();
   const pool = new FunctionPool({
+    runner: runnerPath(options.projectDir),
     preload: options.preload,
     // Nothing else of this process's environment: a Function must not work only because of where it was started.
     env: { PATH: process.env.PATH ?? '', TZ: 'UTC', ...options.processEnv, ...options.env },
@@ -76,7 +78,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const url = `http://localhost:${server.port}`;
   handler = createRequestHandler({
     url,
-    routes,
+    routes: options.routes,
     pool,
     stats,
     log,
@@ -92,6 +94,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     port: server.port,
     stats: () => stats.read(),
     pids: () => pool.pids,
+    busy: () => pool.busy,
     killAll: (signal = 'SIGKILL') => pool.killAll(signal),
     close: async () => {
       await Promise.all([server.close(), pool.close()]);

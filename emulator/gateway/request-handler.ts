@@ -37,7 +37,8 @@ export function createRequestHandler(options: RequestHandlerOptions): RequestLis
     } catch (error) {
       // A client that went away in mid-request is nobody's error.
       if (response.destroyed) return;
-      log(`ERROR: ${request.method} ${request.url}: ${String(error)}`);
+      // Without its query, which may hold a webhook's key.
+      log(`ERROR: ${request.method} ${splitTarget(request.url ?? '/')[0]}: ${String(error)}`);
       send(response, json(500, { message: 'The Function gave an invalid response' }));
     }
   };
@@ -66,7 +67,7 @@ export function createRequestHandler(options: RequestHandlerOptions): RequestLis
       return await invoke(route, buildEvent(request.rawHeaders, parseParameters(query), body));
     } catch (error) {
       if (!(error instanceof BodyRefused)) throw error;
-      return invalidBody(error.status, REFUSAL_TITLES[error.status], error.message);
+      return invalidBody(error, REFUSAL_TITLES[error.status]);
     }
   }
 

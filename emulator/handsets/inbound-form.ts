@@ -54,7 +54,8 @@ function countryOf(address: string): string {
   return parsePhoneNumberFromString(address.slice(address.indexOf(':') + 1))?.country ?? '';
 }
 
-function mediaTypeOf(url: string): string {
+/** By the ending of its URL. */
+export function mediaTypeOf(url: string): string {
   const extension = /\.(\w+)(?:[?#].*)?$/.exec(url)?.[1]?.toLowerCase();
   return MEDIA_TYPES[extension ?? ''] ?? 'application/octet-stream';
 }

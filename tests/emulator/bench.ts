@@ -13,6 +13,14 @@ export interface Received {
   form: Record<string, string>;
 }
 
+const LIFE = ['queued', 'sent', 'delivered', 'undelivered', 'failed', 'read'];
+
+/** What was told of one message, in the order of its life: that of its arrival is up to the network. */
+export function inOrderOfLife<T>(told: T[], status: (one: T) => string | undefined): T[] {
+  const age = (one: T) => LIFE.indexOf(status(one) ?? '');
+  return [...told].sort((a, b) => age(a) - age(b));
+}
+
 /** A stand-in for the product: keeps what it is sent and answers as told. */
 export class Product {
   readonly received: Received[] = [];
@@ -49,6 +57,16 @@ export class Product {
     return this.received.filter((one) => new URL(one.url).pathname === path).map((one) => one.form);
   }
 
+  /** The status callbacks to a path, in the order of a message's life. */
+  statusForms(path = '/status'): Record<string, string>[] {
+    return inOrderOfLife(this.forms(path), (form) => form.MessageStatus);
+  }
+
+  /** The statuses these tell. */
+  statuses(path?: string): (string | undefined)[] {
+    return this.statusForms(path).map((form) => form.MessageStatus);
+  }
+
   reset(): void {
     this.received.length = 0;
     this.answer = () => ({ status: 204 });
@@ -68,7 +86,7 @@ export interface Bench {
 }
 
 /** Starts an emulator and a product for the tests of a file; both are empty again before each test. */
-export function useBench(options: EmulatorOptions = {}): Bench {
+export function startBench(options: EmulatorOptions = {}): Bench {
   const product = new Product();
   const bench = { product } as Bench;
 

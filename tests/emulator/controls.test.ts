@@ -1,7 +1,7 @@
 import { RingBuffer } from '../../emulator/ring-buffer';
-import { recipient, useBench } from './bench';
+import { recipient, startBench } from './bench';
 
-const bench = useBench();
+const bench = startBench();
 const ask = async (name: string, init?: RequestInit) => {
   const response = await fetch(`${bench.emulator.origin}/_emulator/${name}`, init);
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };

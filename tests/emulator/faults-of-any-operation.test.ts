@@ -1,7 +1,7 @@
 import twilio from 'twilio';
-import { recipient, useBench } from './bench';
+import { recipient, startBench } from './bench';
 
-const bench = useBench();
+const bench = startBench();
 const send = () =>
   bench.client.messages.create({
     to: recipient(),
@@ -107,6 +107,26 @@ describe('A fault of any operation', () => {
     expect(await outcomes()).toEqual(first);
   });
 
+  it('is over once it has struck so many times', async () => {
+    await bench.controls.faults({ api: [{ method: 'POST', share: 1, times: 2, status: 503 }] });
+    for (let index = 0; index < 2; index++) await expect(send()).rejects.toMatchObject({ status: 503 });
+    await expect(send()).resolves.toMatchObject({ status: 'accepted' });
+    await bench.controls.faults({ api: [{ method: 'POST', share: 1, times: 1, status: 503 }] });
+    await expect(send()).rejects.toMatchObject({ status: 503 });
+  });
+
+  it('finds another revision where one is named, and only there', async () => {
+    const { syncMaps } = bench.client.sync.v1.services('default');
+    const { sid } = await syncMaps.create();
+    const items = syncMaps(sid).syncMapItems;
+    await items.create({ key: 'a', data: { n: 1 } });
+    await bench.controls.faults({ api: [{ product: 'sync', share: 1, times: 1, stale: true }] });
+    const { revision } = await items('a').update({ data: { n: 2 } });
+    const update = () => items('a').update({ data: { n: 3 }, ifMatch: revision });
+    await expect(update()).rejects.toMatchObject({ status: 412, code: 54205 });
+    await expect(update()).resolves.toMatchObject({ data: { n: 3 } });
+  });
+
   it('does not outlive a reset', async () => {
     await bench.controls.faults({ api: [{ share: 1, status: 500 }] });
     await bench.controls.reset();
@@ -121,6 +141,8 @@ describe('A fault of any operation', () => {
     { share: 1, status: 500, hang: true },
     { share: 1, hang: true, code: 20429 },
     { share: 1, drop: 'now' },
+    { share: 1, hang: true, times: 0 },
+    { share: 1, stale: true, status: 412 },
     { share: 1, hang: true, product: 'voice' },
   ])('is refused where it makes no sense: %j', async (fault) => {
     await expect(bench.controls.faults({ api: [fault] } as object)).rejects.toThrow('400');

@@ -1,7 +1,7 @@
 import twilio from 'twilio';
-import { recipient, useBench } from './bench';
+import { recipient, startBench } from './bench';
 
-const bench = useBench();
+const bench = startBench();
 
 const send = (index = 1, client = bench.client) =>
   client.messages.create({

@@ -1,7 +1,7 @@
 import twilio from 'twilio';
-import { recipient, useBench } from './bench';
+import { recipient, startBench } from './bench';
 
-const bench = useBench();
+const bench = startBench();
 const send = (to = recipient()) =>
   bench.client.messages.create({
     to,

@@ -1,6 +1,6 @@
-import { recipient, useBench } from './bench';
+import { recipient, startBench } from './bench';
 
-const bench = useBench({ linkDomain: 'go.example.com' });
+const bench = startBench({ linkDomain: 'go.example.com' });
 const LINK = 'https://shop.example.com/sale';
 
 interface Domain {

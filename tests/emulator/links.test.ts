@@ -1,7 +1,7 @@
 import twilio from 'twilio';
-import { recipient, useBench } from './bench';
+import { recipient, startBench } from './bench';
 
-const bench = useBench({ linkDomain: 'go.example.com' });
+const bench = startBench({ linkDomain: 'go.example.com' });
 const LONG = 'https://shop.example.com/sale?u=1&c=2';
 
 const send = (body: string, options: object = {}) =>

@@ -1,7 +1,7 @@
 import type { MessageListInstanceCreateOptions } from 'twilio/lib/rest/api/v2010/account/message';
-import { recipient, useBench } from './bench';
+import { recipient, startBench } from './bench';
 
-const bench = useBench();
+const bench = startBench();
 type Options = Partial<MessageListInstanceCreateOptions>;
 
 const create = (options: Options, base: Options = { from: '+12025550142' }) =>

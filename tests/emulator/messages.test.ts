@@ -1,6 +1,6 @@
-import { recipient, useBench } from './bench';
+import { recipient, startBench } from './bench';
 
-const bench = useBench();
+const bench = startBench();
 
 const viaService = (to = recipient(), body = 'Your table is ready') =>
   bench.client.messages.create({ to, body, messagingServiceSid: bench.emulator.messagingServiceSid });

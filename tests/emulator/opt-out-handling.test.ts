@@ -1,6 +1,6 @@
-import { recipient, useBench } from './bench';
+import { recipient, startBench } from './bench';
 
-const bench = useBench();
+const bench = startBench();
 const TOLL_FREE = '+18885550142';
 
 const ask = async (name: string, body?: object) => {

@@ -1,6 +1,6 @@
-import { recipient, useBench } from './bench';
+import { recipient, startBench } from './bench';
 
-const bench = useBench();
+const bench = startBench();
 const ahead = (seconds: number) => new Date(bench.emulator.clock.now() + seconds * 1000);
 
 const schedule = (sendAt: Date | undefined, more: object = {}) =>
@@ -22,8 +22,7 @@ describe('A scheduled message', () => {
     await bench.controls.advance(10);
     expect(await bench.controls.idle()).toEqual({ idle: true, pending: 0 });
     expect((await bench.client.messages(sid).fetch()).status).toBe('delivered');
-    const statuses = bench.product.forms('/status').map((form) => form.MessageStatus);
-    expect(statuses).toEqual(['queued', 'sent', 'delivered']);
+    expect(bench.product.statuses()).toEqual(['queued', 'sent', 'delivered']);
   });
 
   it('waits for weeks, beyond what one timer can', async () => {

@@ -1,10 +1,10 @@
 import type { ServiceContext } from 'twilio/lib/rest/messaging/v1/service';
-import { useBench } from './bench';
+import { startBench } from './bench';
 
 const WHATSAPP = `XE${'1'.repeat(32)}`;
 const RCS = `XE${'2'.repeat(32)}`;
 
-const bench = useBench();
+const bench = startBench();
 const services = () => bench.client.messaging.v1.services;
 const own = () => services()(bench.emulator.messagingServiceSid);
 

@@ -1,6 +1,6 @@
-import { useBench } from './bench';
+import { startBench } from './bench';
 
-const bench = useBench();
+const bench = startBench();
 const services = () => bench.client.messaging.v1.services;
 const own = () => services()(bench.emulator.messagingServiceSid);
 

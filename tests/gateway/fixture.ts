@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { type Gateway, type GatewayOptions, startGateway } from '../../emulator/gateway/gateway';
+import { readRoutes } from '../../emulator/gateway/routes';
 
 export const authToken = '0123456789abcdef0123456789abcdef';
 const projectDir = path.resolve(__dirname, '../..');
@@ -69,8 +70,7 @@ export async function startTestGateway(options: Partial<GatewayOptions> = {}): P
   const logged: string[] = [];
   const gateway = await startGateway({
     port: 0,
-    functionsDir,
-    assetsDir,
+    routes: readRoutes(functionsDir, assetsDir),
     projectDir,
     env: { ACCOUNT_SID: `AC${'a'.repeat(32)}`, AUTH_TOKEN: authToken, SETTING: 'set' },
     authToken,

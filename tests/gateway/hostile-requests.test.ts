@@ -27,6 +27,7 @@ function expectInvalidBody(answer: RawAnswer, status = 400): void {
   expect(answer.headers['content-type']).toBe('application/problem+json');
   const problem = JSON.parse(answer.text);
   expect(problem).toMatchObject({ type: 'about:blank', status, code: 'invalid-body' });
+  expect(problem.limit !== undefined).toBe(status === 413);
   expect(problem.detail).not.toBe('');
 }
 

@@ -64,6 +64,20 @@ test('the local connections have the limits of the client’s options', async ()
   expect(new Set(seen.map(({ port }) => port)).size).toBe(2);
 });
 
+test.each([
+  ['a URL', new URL('https://serverless.twilio.com/v1/Services?Page=0')],
+  ['an address', 'https://serverless.twilio.com/v1/Services?Page=0'],
+])('a request that names %s goes there as well, with its options', async (_what, target) => {
+  process.env.TWILIO_API_ORIGIN = origin;
+  const request = https.request(target, { method: 'POST', headers: { a: 'b' } }).end();
+  const [response] = await once(request, 'response');
+  delete process.env.TWILIO_API_ORIGIN;
+  response.resume();
+  expect(request.method).toBe('POST');
+  expect(request.getHeader('a')).toBe('b');
+  expect(seen).toMatchObject([{ url: '/v1/Services?Page=0', host: 'serverless.twilio.com' }]);
+});
+
 test('requests to others go where they are meant to', async () => {
   process.env.TWILIO_API_ORIGIN = origin;
   const elsewhere = https.get({ hostname: 'localhost', port: 1, path: '/', headers: {} });

@@ -63,19 +63,22 @@ describe('a process', () => {
 });
 
 describe('a Function that does not answer', () => {
+  // What a first request takes in a new process must fit in, also where the machine has other things to do.
+  const timeLimitMs = 2_000;
+
   test.each(['silent', 'busy'])('(%s) is killed at the limit, and its caller gets 504', async (name) => {
-    await start({ timeLimitMs: 300 });
+    await start({ timeLimitMs });
     const { pid } = await getJson<Work>(`${gateway.url}/pid`);
     const startedAt = Date.now();
     expect((await rawRequest(`${gateway.url}/${name}`)).status).toBe(504);
-    expect(Date.now() - startedAt).toBeGreaterThanOrEqual(295);
+    expect(Date.now() - startedAt).toBeGreaterThanOrEqual(timeLimitMs - 5);
     await until(() => !isAlive(pid));
     expect((await getJson<Work>(`${gateway.url}/pid`)).pid).not.toBe(pid);
     expect(gateway.stats().recent[1]).toMatchObject({ path: `/${name}`, status: 504, pid });
   });
 
   test('makes room for the one that waits', async () => {
-    await start({ timeLimitMs: 200, maxProcesses: 1 });
+    await start({ timeLimitMs, maxProcesses: 1 });
     const [silent, waiting] = await Promise.all([
       rawRequest(`${gateway.url}/silent`),
       sleep(50).then(() => rawRequest(`${gateway.url}/pid`)),
@@ -84,8 +87,8 @@ describe('a Function that does not answer', () => {
   });
 
   test('counts starting and waiting as nobody’s time', async () => {
-    await start({ timeLimitMs: 400, maxProcesses: 1 });
-    const requests = Array.from({ length: 4 }, () => rawRequest(`${gateway.url}/slow?ms=200`));
+    await start({ timeLimitMs, maxProcesses: 1 });
+    const requests = Array.from({ length: 4 }, () => rawRequest(`${gateway.url}/slow?ms=600`));
     expect((await Promise.all(requests)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });
 });
@@ -120,8 +123,8 @@ describe('a Function that fails', () => {
 
   test('when killed in the middle answers 500', async () => {
     await start();
+    await rawRequest(`${gateway.url}/pid`);
     const pending = rawRequest(`${gateway.url}/slow?ms=5000`);
-    await until(() => gateway.pids().length === 1);
     await sleep(300);
     gateway.killAll('SIGKILL');
     expect((await pending).status).toBe(500);

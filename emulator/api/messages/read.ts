@@ -30,9 +30,9 @@ export function readMessages(account: Account): Operation[] {
   ];
 }
 
-/** The message a path names. Throws 404 / 20404. */
-export function messageAt(account: Account, request: ApiRequest): Message {
-  const message = account.messages.get(request.pathParameters.Sid ?? '');
+/** The message a path names, by the placeholder given. Throws 404 / 20404. */
+export function messageAt(account: Account, request: ApiRequest, placeholder = 'Sid'): Message {
+  const message = account.messages.get(request.pathParameters[placeholder] ?? '');
   if (!message) throw notFound(request.path);
   return message;
 }
