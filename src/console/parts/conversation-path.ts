@@ -1,0 +1,4 @@
+/** Where a person's conversation is. */
+export function conversationPath(address: string): string {
+  return `/messages/with/${encodeURIComponent(address)}`;
+}
