@@ -95,6 +95,23 @@ describe('messages', () => {
     await expect(client().messages(sid).fetch()).rejects.toMatchObject({ status: 404, code: 20404 });
   });
 
+  it('lose a file of theirs, and are not redacted or deleted before they are over', async () => {
+    const mediaUrl = ['https://example.com/1.png', 'https://example.com/2.pdf'];
+    const { sid } = await send({ mediaUrl });
+    const notYet = { status: 409, code: 20009 };
+    await expect(client().messages(sid).update({ body: '' })).rejects.toMatchObject(notYet);
+    await expect(client().messages(sid).remove()).rejects.toMatchObject(notYet);
+    await reach(sid, 'delivered');
+    const [picture, document] = await client().messages(sid).media.list();
+    expect([picture?.contentType, document?.contentType]).toEqual(['image/png', 'application/pdf']);
+    const media = client().messages(sid).media(picture!.sid);
+    expect(await media.fetch()).toMatchObject({ sid: picture!.sid, parentSid: sid });
+    expect(await media.remove()).toBe(true);
+    await expect(media.remove()).rejects.toMatchObject({ status: 404, code: 20404 });
+    expect((await client().messages(sid).media.list()).map((one) => one.sid)).toEqual([document!.sid]);
+    expect((await client().messages(sid).fetch()).numMedia).toBe('1');
+  });
+
   it('are refused in the words of Twilio', async () => {
     await expect(send({ to: 'nobody' })).rejects.toMatchObject({ status: 400, code: 21211 });
     await expect(send({ body: 'x'.repeat(1601) })).rejects.toMatchObject({ status: 400, code: 21617 });

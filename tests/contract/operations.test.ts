@@ -1,7 +1,9 @@
 import { Account } from '../../emulator/account';
 import { accountOperations } from '../../emulator/api';
+import { serverlessOperations } from '../../emulator/api/serverless';
 import { SyncState, syncOperations } from '../../emulator/api/sync';
 import { Lives } from '../../emulator/messages/life';
+import { ServerlessState } from '../../emulator/serverless/serverless-state';
 import { newSid } from '../../emulator/sids';
 import { Deliverer } from '../../emulator/webhooks/deliver';
 import { StatusCallbacks } from '../../emulator/webhooks/status-callback';
@@ -15,9 +17,11 @@ const account = new Account({
   linkDomain: 'l.example.com',
 });
 const callbacks = new StatusCallbacks(account, new Deliverer(account.authToken, account.activity));
+const credentials = { ACCOUNT_SID: account.sid, AUTH_TOKEN: account.authToken };
 const operations = [
   ...accountOperations(account, new Lives(account, callbacks)),
   ...syncOperations(new SyncState(account.clock, account.sid, newSid('IS'))),
+  ...serverlessOperations(new ServerlessState(account.clock, credentials, '')),
 ];
 
 it.each(

@@ -47,6 +47,8 @@ const FILES: Record<Product, string> = {
   messaging: 'twilio_messaging_v1.json',
   sync: 'twilio_sync_v1.json',
   accounts: 'twilio_accounts_v1.json',
+  serverless: 'twilio_serverless_v1.json',
+  'serverless-upload': 'twilio_serverless_v1.json',
 };
 
 const documents = new Map<Product, OpenApiDocument>();

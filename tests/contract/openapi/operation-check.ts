@@ -40,6 +40,7 @@ export class OperationCheck {
     const values: Record<string, unknown> = {};
     const texts = new Map(Object.entries(request.pathParameters).map(([name, text]) => [name, [text]]));
     for (const name of new Set(request.parameters.keys())) texts.set(name, request.parameters.getAll(name));
+    if (request.file) texts.set('Content', [request.file.toString('latin1')]);
     for (const [name, value] of texts) {
       const described = this.#parameters.properties?.[name];
       values[name] = coerce(value, described ? this.#resolve(described) : {});
@@ -67,7 +68,8 @@ export class OperationCheck {
 
   /** Every parameter of the path and of the query or form, as the properties of one closed object. */
   #describeParameters(): OpenApiSchema {
-    const form = this.operation.requestBody?.content['application/x-www-form-urlencoded']?.schema;
+    const content = this.operation.requestBody?.content;
+    const form = (content?.['application/x-www-form-urlencoded'] ?? content?.['multipart/form-data'])?.schema;
     const named = [...this.#named('path'), ...this.#named('query')];
     return {
       type: 'object',
