@@ -17,6 +17,8 @@ export function maskPhoneNumbers(text: string): string {
 export function failureFields(failure: unknown): Record<string, unknown> {
   if (!(failure instanceof Error)) return { failure: typeof failure };
   const { code, status } = failure as { code?: unknown; status?: unknown };
-  const place = failure.stack?.split('\n').find((line) => line.trim().startsWith('at '));
+  // A message has lines of its own, and one of them may look like a place.
+  const places = failure.stack?.replace(failure.message, '').split('\n');
+  const place = places?.find((line) => line.trim().startsWith('at '));
   return { failure: failure.name, code, status, at: place?.trim() };
 }

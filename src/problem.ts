@@ -4,6 +4,7 @@ export type ProblemCode =
   | 'forbidden'
   | 'idempotency-key-in-progress'
   | 'idempotency-key-reused'
+  | 'idempotency-key-spent'
   | 'internal-error'
   | 'invalid-request'
   | 'misconfigured'

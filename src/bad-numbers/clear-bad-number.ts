@@ -7,8 +7,11 @@ import { withClearing } from './bad-number-record';
 
 /** Body of `POST /opt-outs/remove` for a number: why it is good after all must be said. */
 export const clearRequest = z.strictObject({
+  /** The number is good after all, in place of the person's return. */
   list: z.literal('bad-numbers'),
+  /** A phone number. */
   to: z.string().check(z.minLength(1), z.maxLength(100)),
+  /** Why it is good after all. */
   note: z.string().check(z.minLength(1), z.maxLength(500)),
 });
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Address } from '../addresses/address';
 import type { App } from '../app';
 import { writeCsv } from '../csv/write-csv';
+import { hasTimeToRead } from '../deadline';
 import { wholeNumber } from '../shapes/whole-number';
 import { readCollection } from '../store/read-collection';
 import { badNumbers } from './bad-number-ledger';
@@ -10,9 +11,13 @@ import { type ShownBadNumber, withTitle } from './show-bad-number';
 
 /** Query of `GET /opt-outs/list?list=bad-numbers`. */
 export const badNumbersQuery = z.strictObject({
+  /** Numbers that cannot be texted, in place of people who have opted out. */
   list: z.literal('bad-numbers'),
+  /** Entries of a page. */
   limit: z._default(wholeNumber(1, 1_000), 100),
+  /** `csv` is a table. */
   format: z._default(z.enum(['json', 'csv']), 'json'),
+  /** The `next` of the page before. */
   cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(600))),
 });
 
@@ -21,9 +26,6 @@ export interface BadNumberList {
   /** Give it as `cursor` for what follows; null at the end. */
   next: string | null;
 }
-
-/** Kept back for a page of the store that is being read when the time is up, in milliseconds. */
-const marginMs = 2_500;
 
 /** The numbers that are not to be texted any more, in an order that means nothing but stays the same. */
 export async function listBadNumbers(
@@ -34,7 +36,7 @@ export async function listBadNumbers(
     cursor,
     limit,
     matches: (record) => badNumberOf(record) !== undefined,
-    mayGoOn: () => app.now() < app.deadline - marginMs,
+    mayGoOn: () => hasTimeToRead(app),
   });
   const shown = items.flatMap(({ value }) => {
     const bad = badNumberOf(value);

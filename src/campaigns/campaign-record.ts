@@ -30,6 +30,9 @@ export interface PauseReason {
 /** What became of rows as far as sending goes. */
 export type SendCounts = Record<'accepted' | 'rejected' | 'suppressed' | 'unknown' | 'unsent', number>;
 
+/** How many messages Twilio refused at once, by its code for why. */
+export type Refusals = Record<string, number>;
+
 /** A campaign without its content and its recipients. Written a few times by each run, never by a message. */
 export interface Campaign {
   id: string;
@@ -52,7 +55,7 @@ export interface Campaign {
   /** Somebody is adding recipients, until then at most (milliseconds since the epoch). */
   adding?: { token: string; until: number };
   /** So many chunks from the first on are done with, and what became of them. */
-  settled: { chunks: number; counts: SendCounts };
+  settled: { chunks: number; counts: SendCounts; refusals?: Refusals };
   /** Of so many chunks from the first on it was made sure that the ledger knows their messages. */
   heard?: number;
 }
@@ -77,13 +80,19 @@ export interface CampaignContent {
 /** A campaign that takes longer than the ledger keeps its messages must not lose its recipients. */
 const keptAtLeastSeconds = 40 * 86_400;
 
-/** How long anything of a campaign is kept after it was last written, in seconds. */
+/** How long a campaign is kept after it was made, and what is known of its rows after it was written, in seconds. */
 export function campaignTtl(app: App): number {
   return Math.max(app.config.retentionSeconds, keptAtLeastSeconds);
 }
 
 export function campaigns(app: App): Collection<Campaign> {
   return { name: 'campaigns', shards: 16, ttlSeconds: campaignTtl(app) };
+}
+
+/** A campaign's own record ends with its content and its recipients, which are written once, however often it changes. */
+function keptAsLong(app: App, { createdAt }: Campaign): Collection<Campaign> {
+  const left = campaignTtl(app) - Math.floor((app.now() - Date.parse(createdAt)) / 1_000);
+  return { ...campaigns(app), ttlSeconds: Math.max(1, left) };
 }
 
 export function contents(app: App): Collection<CampaignContent> {
@@ -94,6 +103,9 @@ export function contents(app: App): Collection<CampaignContent> {
 export function newCampaignId(now: number): string {
   return `CMP${now.toString(36).padStart(9, '0')}${randomBytes(6).toString('hex')}`;
 }
+
+/** Calls that send have other ids. */
+export const campaignIdPattern = /^CMP[0-9a-z]{21}$/;
 
 /** Whether somebody may be adding recipients. A call that was killed no longer is once its time is up. */
 export function isAddedTo({ adding }: Campaign, now: number): boolean {
@@ -129,7 +141,7 @@ export async function changeCampaign(
     const changed = change(current.value);
     if (changed === current.value) return changed;
     try {
-      return (await app.records.update(campaigns(app), id, changed, current.revision)).value;
+      return (await app.records.update(keptAsLong(app, changed), id, changed, current.revision)).value;
     } catch (failure) {
       if (!(failure instanceof RecordChanged)) throw failure;
     }

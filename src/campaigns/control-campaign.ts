@@ -1,10 +1,10 @@
 import type { App } from '../app';
 import { Problem } from '../problem';
-import { cancelGroup } from '../scheduling/cancel-group';
 import { type CampaignCounts, sendingCounts } from './campaign-counts';
 import { type Campaign, changeCampaign, type PauseReason } from './campaign-record';
 import { findWork } from './find-work';
 import { reviveCampaign } from './revive';
+import { handsOverUntil, takeBack } from './take-back';
 
 export type Action = 'pause' | 'resume' | 'cancel';
 
@@ -23,9 +23,8 @@ export interface ControlAnswer {
  * alone. Throws `not-found`, and `campaign-over` for one that has ended otherwise.
  */
 export async function controlCampaign(app: App, id: string, action: Action): Promise<ControlAnswer> {
-  const now = new Date(app.now()).toISOString();
-  const campaign = await changeCampaign(app, id, (current) => changes[action](current, now));
-  const taken = action === 'cancel' ? await takeBack(app, id) : undefined;
+  const campaign = await change(app, id, action);
+  const taken = action === 'cancel' ? await takenBack(app, id) : undefined;
   if (action === 'resume') await reviveCampaign(app, campaign);
   const { counts } = await findWork(app, campaign);
   const { state, pausedBecause } = campaign;
@@ -36,6 +35,20 @@ export async function controlCampaign(app: App, id: string, action: Action): Pro
     ...(pausedBecause && { pausedBecause }),
     ...(taken && { taken }),
   };
+}
+
+/**
+ * Nothing more of a campaign is planned; one that has ended stays as it is. Resolves to until when (milliseconds since the
+ * epoch) runs may still hand messages over. Throws `not-found`.
+ */
+export async function endCampaign(app: App, id: string): Promise<number> {
+  await change(app, id, 'cancel');
+  return handsOverUntil(app, id);
+}
+
+function change(app: App, id: string, action: Action): Promise<Campaign> {
+  const now = new Date(app.now()).toISOString();
+  return changeCampaign(app, id, (current) => changes[action](current, now));
 }
 
 const changes: Record<Action, (campaign: Campaign, now: string) => Campaign> = {
@@ -64,8 +77,8 @@ function refuseUnless({ state }: Campaign, allowed: readonly Campaign['state'][]
   if (!allowed.includes(state)) throw new Problem('campaign-over', `The campaign is ${state}.`);
 }
 
-async function takeBack(app: App, id: string): Promise<{ canceled: number; done: boolean }> {
-  const { canceled, done } = await cancelGroup(app, id);
+async function takenBack(app: App, id: string): Promise<{ canceled: number; done: boolean }> {
+  const { canceled, done } = await takeBack(app, id);
   return {
     canceled: canceled.filter(({ cancellation }) => cancellation.outcome === 'canceled').length,
     done,

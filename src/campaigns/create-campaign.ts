@@ -1,7 +1,6 @@
 import type { App } from '../app';
 import { recordTags } from '../delivery/call-tags';
-import { flowsOf } from '../messages/flows';
-import { refuseHopeless } from '../preflight/refuse-hopeless';
+import { passPreflight } from '../messages/pass-preflight';
 import { Problem } from '../problem';
 import { type AddAnswer, refuseTooMany, rowCounts, withRows, writeRows } from './add-recipients';
 import { type Campaign, type CampaignContent, campaigns, contents, newCampaignId } from './campaign-record';
@@ -17,9 +16,9 @@ const largestContent = 14_000;
  * `invalid-request` for what is too large to be kept.
  */
 export async function createCampaign(app: App, request: CreateRequest): Promise<AddAnswer> {
-  const { name, recipients, pace, window, quietHours, preflight, ...settings } = request;
+  const { name, recipients, pace, window, quietHours, preflight: _, ...settings } = request;
   refuseTooMany(recipients);
-  if (preflight !== 'ignore') await refuseHopeless(app, flowsOf(recipients, settings), settings.from);
+  await passPreflight(app, recipients, request);
   const content: CampaignContent = { settings, ...(quietHours && { quietHours }) };
   if (Buffer.byteLength(JSON.stringify(content)) > largestContent) {
     throw Problem.invalid(

@@ -1,8 +1,8 @@
 import type { App } from '../app';
 import type { Page, Stored } from '../store/records';
-import type { Campaign, SendCounts } from './campaign-record';
+import type { Campaign, Refusals, SendCounts } from './campaign-record';
 import { chunkIn, fromChunk, laneKeys, segmentOf } from './chunks';
-import { chunkState, countResults, type Progress, progress } from './progress';
+import { chunkState, countRefusals, countResults, type Progress, progress } from './progress';
 
 /** A chunk that a run may claim. */
 export interface Claimable {
@@ -11,6 +11,8 @@ export interface Claimable {
   before?: Stored<Progress>;
 }
 
+type Settled = Required<Campaign['settled']>;
+
 /** How far a campaign is. */
 export interface Standing {
   /** By segment, in order. */
@@ -18,9 +20,10 @@ export interface Standing {
   /** Whether every chunk is done. */
   isDone: boolean;
   /** Chunks from the first on that are done, and what became of them. */
-  settled: Campaign['settled'];
+  settled: Settled;
   /** What became of all rows that are accounted for. */
   counts: SendCounts;
+  refusals: Refusals;
 }
 
 /** Looks at all chunks of a campaign that are not known to be done. Throws StoreUnavailable. */
@@ -28,13 +31,16 @@ export async function findWork(app: App, campaign: Campaign): Promise<Standing> 
   const now = app.now();
   const lookUpAfterMs = app.config.lookUpAfterSeconds * 1_000;
   const begun = await readProgress(app, campaign.id, campaign.settled.chunks, campaign.chunks);
-  const counts = { ...campaign.settled.counts };
-  const settled = { chunks: campaign.settled.chunks, counts: { ...campaign.settled.counts } };
-  const standing: Standing = { claimable: new Map(), isDone: true, settled, counts };
+  const settled: Settled = structuredClone({ refusals: {}, ...campaign.settled });
+  const { counts, refusals } = structuredClone(settled);
+  const standing: Standing = { claimable: new Map(), isDone: true, settled, counts, refusals };
   for (let chunk = settled.chunks; chunk < campaign.chunks; chunk++) {
     const before = begun.get(chunk);
     const state = before ? chunkState(before.value, now, lookUpAfterMs) : 'open';
-    if (before) countResults(counts, before.value);
+    if (before) {
+      countResults(counts, before.value);
+      countRefusals(refusals, before.value);
+    }
     if (before && state === 'done') {
       if (settled.chunks === chunk) settle(settled, before.value);
       continue;
@@ -49,9 +55,10 @@ export async function findWork(app: App, campaign: Campaign): Promise<Standing> 
   return standing;
 }
 
-function settle(settled: Campaign['settled'], done: Progress): void {
+function settle(settled: Settled, done: Progress): void {
   settled.chunks++;
   countResults(settled.counts, done);
+  countRefusals(settled.refusals, done);
 }
 
 /** The progress of chunks from `from` to before `to`, of those that somebody has begun with. */

@@ -7,7 +7,7 @@ import { mergeFacts } from '../delivery/merge-facts';
 import { inParallel } from '../in-parallel';
 import { describeError } from '../twilio/errors/classify';
 import { type Campaign, findCampaign } from './campaign-record';
-import type { recipientsQuery } from './campaign-request';
+import { type recipientsQuery, sendingOutcomes } from './campaign-request';
 import { type Chunk, readSegment, segmentLength, segmentOf } from './chunks';
 import { readProgress } from './find-work';
 import type { RowResult } from './progress';
@@ -47,7 +47,7 @@ const rowsInNumber = 1_000;
 /** The rows of a campaign in their order. A page may be short, even empty, while `next` says that there is more. Throws `not-found`. */
 export async function listRecipients(
   app: App,
-  { id, outcome, limit, cursor = 0 }: z.infer<typeof recipientsQuery>,
+  { id, outcome, to = '', limit, cursor = 0 }: z.infer<typeof recipientsQuery>,
 ): Promise<RecipientList> {
   const { value: campaign } = await findCampaign(app, id);
   const recipients: RecipientEntry[] = [];
@@ -56,11 +56,12 @@ export async function listRecipients(
   while (chunk < campaign.chunks) {
     const segment = await readSegmentEntries(app, campaign, chunk);
     for (const { number, entries } of segment) {
-      await fillIn(app, entries, outcome);
-      for (const [position, entry] of entries.entries()) {
-        if (position < skip || !matches(entry, outcome)) continue;
+      const wanted = entries.filter((entry, position) => position >= skip && entry.to.includes(to));
+      await fillIn(app, wanted, outcome);
+      for (const entry of wanted) {
+        if (!matches(entry, outcome)) continue;
         if (recipients.length === limit)
-          return { recipients, next: String(number * rowsInNumber + position) };
+          return { recipients, next: String(number * rowsInNumber + entries.indexOf(entry)) };
         recipients.push(entry);
       }
       skip = 0;
@@ -73,9 +74,10 @@ export async function listRecipients(
   return { recipients, next: null };
 }
 
-/** The same as a table. */
+/** The same as a table, in which people count rows from 1. */
 export function recipientsCsv({ recipients }: RecipientList): string {
   const columns = [
+    'row',
     'index',
     'to',
     'outcome',
@@ -86,7 +88,10 @@ export function recipientsCsv({ recipients }: RecipientList): string {
     'sendAt',
     'clicks',
   ] as const;
-  return writeCsv(columns, recipients);
+  return writeCsv(
+    columns,
+    recipients.map((entry) => ({ row: entry.index + 1, ...entry })),
+  );
 }
 
 /** The chunks of a segment from one on, each with its rows as far as the campaign itself knows them. */
@@ -139,7 +144,7 @@ function known(
 
 /** Adds what the ledger knows of accepted messages, where the answer may depend on it. */
 async function fillIn(app: App, entries: RecipientEntry[], wanted: string | undefined): Promise<void> {
-  const isOfSending = wanted !== undefined && sendingOutcomes.has(wanted);
+  const isOfSending = wanted !== undefined && isOutcome(wanted);
   const accepted = entries.filter(({ outcome }) => outcome === 'accepted');
   if (isOfSending && wanted !== 'accepted') return;
   await inParallel(accepted, readsAtOnce, async (entry) => {
@@ -151,18 +156,11 @@ async function fillIn(app: App, entries: RecipientEntry[], wanted: string | unde
   });
 }
 
-const sendingOutcomes: ReadonlySet<string> = new Set([
-  'pending',
-  'invalid',
-  'duplicate',
-  'accepted',
-  'rejected',
-  'suppressed',
-  'unknown',
-  'unsent',
-]);
-
 function matches({ outcome, status }: RecipientEntry, wanted: string | undefined): boolean {
   if (wanted === undefined || outcome === wanted) return true;
-  return !sendingOutcomes.has(wanted) && status === wanted;
+  return !isOutcome(wanted) && status === wanted;
+}
+
+function isOutcome(wanted: string): boolean {
+  return sendingOutcomes.some((outcome) => outcome === wanted);
 }

@@ -1,12 +1,10 @@
 import type { App } from '../app';
+import { packTexts } from '../store/pack-texts';
 import type { Collection, Page } from '../store/records';
 import { campaignTtl } from './campaign-record';
 
-/** Bytes of JSON in a list: a record holds 16 KiB. */
-const mostBytes = 14_000;
-
 /** Who is in a campaign, so that nobody is in it twice: lists of people, in the order in which they were added. */
-function people(app: App): Collection<string[]> {
+export function people(app: App): Collection<string[]> {
   return { name: 'campaign-people', shards: 16, ttlSeconds: campaignTtl(app) };
 }
 
@@ -45,27 +43,9 @@ export async function addPeople(
   lists: number,
   added: readonly string[],
 ): Promise<number> {
-  const packed = pack(added);
+  const packed = packTexts(added);
   await Promise.all(
     packed.map((list, position) => app.records.put(people(app), listKey(id, lists + position), list)),
   );
   return lists + packed.length;
-}
-
-function pack(added: readonly string[]): string[][] {
-  const packed: string[][] = [];
-  let bytes = 0;
-  for (const person of added) {
-    // A person is a key, so every character is a byte; quotes and a comma.
-    const size = person.length + 3;
-    const last = packed.at(-1);
-    if (last && bytes + size <= mostBytes) {
-      last.push(person);
-      bytes += size;
-    } else {
-      packed.push([person]);
-      bytes = size;
-    }
-  }
-  return packed;
 }

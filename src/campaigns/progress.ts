@@ -2,7 +2,7 @@ import type { App } from '../app';
 import type { SendResult } from '../messages/send-result';
 import type { Collection } from '../store/records';
 import { isAccountLevel } from '../twilio/errors/classify';
-import { campaignTtl, type SendCounts } from './campaign-record';
+import { campaignTtl, type Refusals, type SendCounts } from './campaign-record';
 import type { Row } from './chunks';
 
 /**
@@ -101,4 +101,11 @@ export function noCounts(): SendCounts {
 /** Adds what became of a chunk's rows to the counts. */
 export function countResults(counts: SendCounts, { results = [] }: Progress): void {
   for (const result of results) if (result) counts[result[0]]++;
+}
+
+/** Adds what Twilio refused of a chunk, by its code. */
+export function countRefusals(refusals: Refusals, { results = [] }: Progress): void {
+  for (const result of results) {
+    if (result?.[0] === 'rejected') refusals[result[1]] = (refusals[result[1]] ?? 0) + 1;
+  }
 }

@@ -5,6 +5,7 @@ import { scanCollection } from '../store/scan-all';
 import { type Campaign, campaigns, changeCampaign } from './campaign-record';
 import { readSegment, segmentLength, segmentOf } from './chunks';
 import { readProgress } from './find-work';
+import { isSendable } from './progress';
 
 export interface UnheardAnswer extends UnheardCounts {
   /** Whether nothing is left to look at for now. */
@@ -64,9 +65,10 @@ async function checkSegment(
   for (let chunk = from; chunk < due; chunk++) {
     const { first = 0, rows = [] } = chunks.get(chunk) ?? {};
     for (const [position, result] of (progress.get(chunk)?.value.results ?? []).entries()) {
-      const to = rows[position]?.to;
-      if (result?.[0] === 'accepted' && to !== undefined)
-        accepted.push({ to, sid: result[1], recipient: first + position });
+      const row = rows[position];
+      // One whose person was forgotten since can no longer be sent, and nothing more is to be learned of it.
+      if (result?.[0] === 'accepted' && row && isSendable(row))
+        accepted.push({ to: row.to, sid: result[1], recipient: first + position });
     }
   }
   return (await learnUnheard(app, id, accepted, answer)) ? due : from;

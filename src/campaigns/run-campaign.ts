@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../app';
 import { failureFields, log } from '../log';
 import { isSaturated, silentAt } from '../messages/send-control';
-import { cancelGroup } from '../scheduling/cancel-group';
 import { type CampaignCounts, sendingCounts } from './campaign-counts';
 import {
   type Campaign,
@@ -19,6 +18,7 @@ import { Guard } from './guard';
 import { Pace } from './pace';
 import { RunLoop } from './run-loop';
 import { endRun, type Run, recordRun, roomForRunAt } from './runs';
+import { takeBack } from './take-back';
 import { windowNow } from './window';
 
 export interface RunAnswer {
@@ -113,7 +113,7 @@ export async function runCampaign(app: App, request: RunRequest): Promise<RunAns
   }
   const { state, standing } = await finish(app, id, loop.pauseReason);
   // What was under way when it was canceled.
-  if (state.state === 'canceled') await cancelGroup(app, id);
+  if (state.state === 'canceled') await takeBack(app, id);
   const wasResumed = loop.isHalted && state.state === 'running' && windowNow(app, state.window).isOpen;
   if (wasResumed) await continueRun(app, id, app.deadline - seenMs, { run: run.run, stopsAt: app.now() });
   return answer(state, standing);

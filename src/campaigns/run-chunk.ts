@@ -1,5 +1,6 @@
 import type { App } from '../app';
 import type { Suppression } from '../messages/find-suppressed';
+import { keepable } from '../messages/keepable';
 import { composeFor, isMessage, type PlannedMessage } from '../messages/plan-recipients';
 import { planTimes } from '../messages/plan-times';
 import type { SendResult } from '../messages/send-result';
@@ -8,6 +9,7 @@ import type { SendTimes } from '../messages/send-times';
 import { RecordChanged, RecordExists, type Stored } from '../store/records';
 import type { CampaignContent } from './campaign-record';
 import { type Chunk, chunkKey } from './chunks';
+import { countQuietRows } from './count-quiet-rows';
 import type { Claimable } from './find-work';
 import { lookUp } from './look-up';
 import {
@@ -69,15 +71,17 @@ export async function runChunk(
   chunk: Chunk,
   suppressed: Promise<ReadonlyMap<string, Suppression>>,
 ): Promise<SendResult[]> {
-  const { app, session } = context;
+  const { app, session, content } = context;
   const results = chunk.rows.map((row, position) =>
     isSendable(row) ? (before?.results?.[position] ?? (before ? ['unknown'] : ['unsent'])) : null,
   ) as (RowResult | null)[];
-  const planned = planChunk(context, chunk);
-  await answerOpenQuestions(context, claim.value, results, planned, chunk.first);
+  const composed = composeChunk(context, chunk);
+  // Also for those who must not be written to now: they may have been when the message was handed over.
+  await answerOpenQuestions(context, claim.value, results, composed, chunk.first);
+  const planned = withTimes(context, composed);
 
   const messages: PlannedMessage[] = [];
-  for (const row of planned) {
+  for (const row of keepable(planned, content.settings)) {
     const position = row.index - chunk.first;
     if (results[position]?.[0] !== 'unsent') continue;
     if (isMessage(row)) messages.push(row);
@@ -87,7 +91,10 @@ export async function runChunk(
   for (const result of sent) results[result.index - chunk.first] = rowResult(result);
   // From now on nobody hands anything of it over any more.
   const done: Progress = { ...claim.value, until: Math.min(claim.value.until, app.now()), results };
-  await app.records.update(progress(app), claim.key, done, claim.revision);
+  await Promise.all([
+    countQuietRows(app, `${context.id}.${chunk.first}`, { planned, first: chunk.first, before, done }),
+    app.records.update(progress(app), claim.key, done, claim.revision),
+  ]);
   return sent;
 }
 
@@ -95,26 +102,30 @@ async function answerOpenQuestions(
   { app, id, content, mayGoOn }: RunContext,
   { since, until }: Progress,
   results: (RowResult | null)[],
-  planned: readonly (PlannedMessage | SendResult)[],
+  composed: readonly (PlannedMessage | SendResult)[],
   first: number,
 ): Promise<void> {
-  const open = planned.filter(isMessage).filter(({ index }) => isOpenQuestion(results[index - first]));
+  const open = composed.filter(isMessage).filter(({ index }) => isOpenQuestion(results[index - first]));
   if (open.length === 0) return;
   const answers = await lookUp(app, open, { id, content, since, until }, mayGoOn);
   for (const [index, answer] of answers) results[index - first] = answer;
 }
 
-/** The chunk's messages as they are now: filled in, and with a time where it is not now. */
-function planChunk(
-  { content, times, closesAt }: RunContext,
-  { first, rows }: Chunk,
-): (PlannedMessage | SendResult)[] {
+/** The chunk's messages, filled in. */
+function composeChunk({ content }: RunContext, { first, rows }: Chunk): (PlannedMessage | SendResult)[] {
   const { settings } = content;
-  const composed = rows.flatMap(({ to, variables = {}, timeZone, ...row }, position) =>
+  return rows.flatMap(({ to, variables = {}, timeZone, ...row }, position) =>
     isSendable({ to, ...row })
       ? [composeFor({ index: first + position, to, ...(timeZone && { timeZone }) }, variables, settings)]
       : [],
   );
+}
+
+/** The same as they are now: with a time where it is not now, or with the reason why there is none. */
+function withTimes(
+  { times, closesAt }: RunContext,
+  composed: readonly (PlannedMessage | SendResult)[],
+): (PlannedMessage | SendResult)[] {
   return [...planTimes(composed, times)].map((row) => (isMessage(row) ? withinWindow(row, closesAt) : row));
 }
 

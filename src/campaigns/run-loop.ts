@@ -19,6 +19,7 @@ import type { Guard } from './guard';
 import type { Pace } from './pace';
 import type { Progress } from './progress';
 import { claimChunk, type RunContext, runChunk } from './run-chunk';
+import { windowHours } from './window';
 
 interface LoopOptions {
   /** When the window closes, in milliseconds since the epoch. */
@@ -71,7 +72,11 @@ export class RunLoop {
       run,
       content,
       session: this.#session,
-      times: new SendTimes(app, { quietHours: content.quietHours, intent: content.settings.messageIntent }),
+      times: new SendTimes(app, {
+        quietHours: content.quietHours,
+        intent: content.settings.messageIntent,
+        within: campaign.window && windowHours(app, campaign.window),
+      }),
       closesAt,
       mayGoOn: () => this.#mayGoOn(),
     };

@@ -1,9 +1,17 @@
 import type { App } from '../app';
-import { mergeFacts } from '../delivery/merge-facts';
-import { walkLedger } from '../delivery/walk-ledger';
-import { newFunnel, type Stage, stagesOf } from '../insights/funnel';
+import type { Bucket } from '../insights/buckets';
+import { type ErrorsReport, summary } from '../insights/errors';
+import type { MessageSettings } from '../messages/message-request';
 import { type CampaignCounts, sendingCounts } from './campaign-counts';
-import { type Campaign, type CampaignHead, findCampaign, findContent, headOf } from './campaign-record';
+import { addUp, countError, readDelivery } from './campaign-delivery';
+import {
+  type Campaign,
+  type CampaignContent,
+  type CampaignHead,
+  findCampaign,
+  findContent,
+  headOf,
+} from './campaign-record';
 import { findWork } from './find-work';
 import { reviveCampaign } from './revive';
 
@@ -18,9 +26,17 @@ export type DeliveryCounts = Record<
 
 export interface ShownCampaign extends CampaignHead, Pick<Campaign, 'pace' | 'window'> {
   counts: CampaignCounts & DeliveryCounts;
+  /** Messages by the time they were accepted, from the first to the last; none where none was. */
+  bucketSeconds: number;
+  buckets: Bucket[];
+  /** Why messages were refused or did not arrive, the commonest reasons first. */
+  errors: Pick<ErrorsReport, 'failures' | 'byCode' | 'byClass'>;
   /** What is sent, and how. */
-  message: object;
-  /** Present when there was no time to read the whole ledger: what became of accepted messages is from this share of it. */
+  message: MessageSettings & Pick<CampaignContent, 'quietHours'>;
+  /**
+   * Present when there was no time to read the whole ledger: what became of accepted messages is estimated from what this
+   * share of it tells, and unknown where that is 0.
+   */
   sample?: { share: number };
 }
 
@@ -30,15 +46,20 @@ const reserveMs = 1_500;
 /** A campaign, and what became of its messages. One that has stalled is moved on. Throws `not-found`. */
 export async function showCampaign(app: App, id: string): Promise<ShownCampaign> {
   const { value: campaign } = await findCampaign(app, id);
-  const [content, { counts }, delivery] = await Promise.all([
+  const [content, { counts, refusals }, { picked, share }] = await Promise.all([
     findContent(app, id),
     findWork(app, campaign),
-    readDelivery(app, id),
+    readDelivery(app, id, app.deadline - reserveMs),
     reviveCampaign(app, campaign),
   ]);
   const { pace, window } = campaign;
-  const { stages, share } = delivery;
-  const queued = Math.max(0, counts.accepted - stages.sent - stages.failed - stages.canceled);
+  const { accepted } = counts;
+  const isSample = share < 1;
+  const delivery = addUp(picked, isSample && picked.length > 0 ? accepted / picked.length : 1);
+  const { stages, buckets, bucketSeconds, errors } = delivery;
+  for (const [code, count] of Object.entries(refusals)) countError(errors, Number(code), '', count);
+  const isUnknown = isSample && picked.length === 0;
+  const queued = isUnknown ? 0 : Math.max(0, accepted - stages.sent - stages.failed - stages.canceled);
   return {
     ...headOf(campaign),
     counts: {
@@ -51,23 +72,12 @@ export async function showCampaign(app: App, id: string): Promise<ShownCampaign>
       read: stages.read,
       clicked: stages.clicked,
     },
+    bucketSeconds,
+    buckets,
+    errors: summary(errors),
     message: { ...content.settings, ...(content.quietHours && { quietHours: content.quietHours }) },
     ...(pace && { pace }),
     ...(window && { window }),
-    ...(share < 1 && { sample: { share } }),
+    ...(isSample && { sample: { share } }),
   };
-}
-
-async function readDelivery(app: App, id: string): Promise<{ stages: Record<Stage, number>; share: number }> {
-  const stages = newFunnel();
-  const share = await walkLedger(app, {
-    until: app.deadline - reserveMs,
-    atOnce: 32,
-    visit({ sid, facts }) {
-      if (!facts.some((fact) => 'campaign' in fact && fact.campaign === id)) return;
-      const merged = mergeFacts(sid, facts);
-      if (merged) for (const stage of stagesOf(merged)) stages[stage]++;
-    },
-  });
-  return { stages, share };
 }

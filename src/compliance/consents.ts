@@ -8,10 +8,15 @@ import { pushItems } from './push-items';
 import { type PushAnswer, pushAnswer } from './push-result';
 
 const consent = z.strictObject({
+  /** A phone number. */
   to: z.string().check(z.maxLength(100)),
+  /** What the person wants. */
   status: z.enum(['opt-in', 'opt-out']),
+  /** How they said so. */
   source: z._default(z.enum(['website', 'offline', 'opt-in-message', 'opt-out-message', 'others']), 'others'),
+  /** When they said so; now unless told. */
   dateOfConsent: z.optional(instant),
+  /** The Messaging Service it is about; this one unless told. */
   senderSid: z.optional(
     z.string().check(z.regex(/^MG[0-9a-f]{32}$/, 'must be the SID of a Messaging Service')),
   ),
@@ -19,6 +24,7 @@ const consent = z.strictObject({
 
 /** Body of `POST /compliance/consents`. */
 export const consentsRequest = z.strictObject({
+  /** One for each person. */
   items: z.array(consent).check(z.minLength(1), z.maxLength(1_000)),
 });
 

@@ -5,13 +5,17 @@ import { pushItems } from './push-items';
 import { type PushAnswer, pushAnswer } from './push-result';
 
 const contact = z.strictObject({
+  /** A phone number. */
   to: z.string().check(z.maxLength(100)),
+  /** ISO 3166-1 alpha-2. */
   country: z.string().check(z.regex(/^[A-Z]{2}$/, 'must be two capital letters (ISO 3166-1 alpha-2)')),
+  /** The postal code where they live. */
   zipCode: z.string().check(z.minLength(1), z.maxLength(20)),
 });
 
 /** Body of `POST /compliance/contacts`. */
 export const contactsRequest = z.strictObject({
+  /** One for each person. */
   items: z.array(contact).check(z.minLength(1), z.maxLength(1_000)),
 });
 

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../app';
+import { waitAtMost } from '../deadline';
 import { inParallel } from '../in-parallel';
 import { failureFields, log } from '../log';
 import { createFailure } from '../twilio/create-failure';
@@ -18,8 +18,9 @@ const batchesAtOnce = 4;
 /** How long before the deadline no more batch is begun, in milliseconds: Twilio may take a second, the ledger another. */
 const stopStartingMs = 2_000;
 
-/** How long before the deadline nothing more is waited for. */
+/** How long before the deadline nothing more is expected of Twilio, in milliseconds, and nothing of the ledger. */
 const stopWaitingMs = 800;
+const stopKeepingMs = 400;
 
 /** Where items go. */
 interface Destination<Content> {
@@ -38,12 +39,11 @@ export async function pushItems<Content extends ItemContent>(
   items: readonly PlannedItem<Content>[],
   { push, keep }: Destination<Content>,
 ): Promise<PushResult[]> {
-  const until = app.deadline - stopWaitingMs;
   const outcomes = new Map<string, ItemOutcome>();
 
   const pushBatch = async (batch: readonly PlannedItem<Content>[]): Promise<void> => {
     for (const { correlationId } of batch) outcomes.set(correlationId, { outcome: 'unknown' });
-    const answered = await answerTo(until, () =>
+    const answered = await answerTo(app.deadline - stopWaitingMs, () =>
       push(batch.map(({ content, correlationId }) => ({ ...content, correlation_id: correlationId }))),
     );
     await Promise.all(
@@ -69,7 +69,7 @@ export async function pushItems<Content extends ItemContent>(
     pushBatch,
     () => app.now() < app.deadline - stopStartingMs,
   );
-  await Promise.race([pushed, sleep(Math.max(0, until - app.now()), undefined, { ref: false })]);
+  await waitAtMost(app.deadline - stopKeepingMs - app.now(), pushed);
   return items.flatMap(({ content, correlationId, indexes }) => {
     const outcome = outcomes.get(correlationId) ?? { outcome: 'unsent' };
     return indexes.map((index) => ({ index, to: content.contact_id, ...outcome }));

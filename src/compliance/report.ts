@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import type { App } from '../app';
 import { type ConsentRecord, type ConsentSource, changesOf } from '../consent/consent-record';
 import { optOuts } from '../consent/opt-out-ledger';
+import { hasTimeToRead } from '../deadline';
+import type { Fact } from '../delivery/fact';
 import { factsAbout } from '../delivery/ledger';
-import { mergeFacts } from '../delivery/merge-facts';
 import { inParallel } from '../in-parallel';
 import { type QuietHoursCount, quietHoursSince } from '../messages/quiet-hours-count';
 import { Problem } from '../problem';
@@ -11,12 +12,16 @@ import { instantInQuery } from '../shapes/instant';
 import { readCollection } from '../store/read-collection';
 
 /** Query of `GET /compliance/report`. */
-export const reportQuery = z.strictObject({ since: z.optional(instantInQuery) });
+export const reportQuery = z.strictObject({
+  /** From when on; the last 30 days unless told, a year at most. */
+  since: z.optional(instantInQuery),
+});
 
 export interface ComplianceReport {
   /** RFC 3339 UTC. */
   since: string;
   until: string;
+  /** How often somebody opted out who was not out already. */
   optOuts: {
     total: number;
     bySource: Partial<Record<ConsentSource, number>>;
@@ -50,9 +55,6 @@ const mostDays = 365;
 const dayMs = 86_400_000;
 const peopleAtOnce = 20;
 
-/** Kept back for the answer, in milliseconds. */
-const marginMs = 2_500;
-
 /** How refusals were dealt with, by default in the last 30 days. Throws `invalid-request` for more than a year. */
 export async function complianceReport(
   app: App,
@@ -61,7 +63,7 @@ export async function complianceReport(
   const now = app.now();
   const since = text === undefined ? now - defaultDays * dayMs : Date.parse(text);
   if (since < now - mostDays * dayMs) throw Problem.invalid('since', 'must lie within the last year');
-  const mayGoOn = () => app.now() < app.deadline - marginMs;
+  const mayGoOn = () => hasTimeToRead(app);
 
   const quietHours = await quietHoursSince(app, since);
   const report = newReport(since, now, quietHours);
@@ -104,16 +106,19 @@ function newReport(since: number, until: number, quietHours: QuietHoursCount): C
   };
 }
 
-/** Counts a person's refusals of the period, and gives back each with the time for which it held. */
+/** Counts how often a person has opted out in the period, and gives back each with the time for which it held. */
 function addRecord(report: ComplianceReport, record: ConsentRecord, since: number, now: number): OptOut[] {
   const { address, canceled } = record;
   const { honoured } = report;
   let until = now;
   const found: OptOut[] = [];
-  for (const { state, source, at: text } of changesOf(record)) {
+  const changes = changesOf(record);
+  for (const [index, { state, source, at: text }] of changes.entries()) {
     const at = Date.parse(text);
-    if (state === 'opted-out' && at >= since) found.push({ address, at, until, source });
-    until = at;
+    if (state === 'opted-in') until = at;
+    // Whoever refuses again has not opted out again.
+    else if (changes[index + 1]?.state !== 'opted-out' && at >= since)
+      found.push({ address, at, until, source });
   }
   for (const { source } of found) {
     report.optOuts.total++;
@@ -136,9 +141,15 @@ function addMessages({ honoured }: ComplianceReport, { at, until }: OptOut, sent
   honoured.longestToLastMessage = Math.max(honoured.longestToLastMessage, seconds);
 }
 
+/** When we handed messages to Twilio for this person. Replies, which Twilio makes of our answers, were asked for. */
 async function sentTimes(app: App, address: string): Promise<number[]> {
-  const messages = [...(await factsAbout(app, address))].map(([sid, facts]) => mergeFacts(sid, facts));
-  return messages.flatMap((message) => message?.timeline[0]?.at ?? []).map((at) => Date.parse(at));
+  const messages = [...(await factsAbout(app, address)).values()];
+  return messages.flatMap((facts) => facts.flatMap(sentTime).sort()[0] ?? []).map((at) => Date.parse(at));
+}
+
+function sentTime(fact: Fact): string[] {
+  if (fact.kind === 'sent') return [fact.at];
+  return fact.kind === 'status' && fact.sentAt !== undefined ? [fact.sentAt] : [];
 }
 
 function secondsBetween(from: number, to: number): number {

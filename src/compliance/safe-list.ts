@@ -7,7 +7,9 @@ import { callFailure, untilAnswered } from '../twilio/until-answered';
 
 /** Fields of `/compliance/safe-list`. */
 export const safeListRequest = z.strictObject({
+  /** A phone number. */
   to: z.string().check(z.minLength(1), z.maxLength(100)),
+  /** What is to be done. */
   action: z._default(z.enum(['check', 'add', 'remove']), 'check'),
 });
 

@@ -6,18 +6,27 @@ import { checkOptOut, type OptOutCheck } from './check-opt-out';
 import { consentSources } from './consent-record';
 import { recordOptIn, recordOptOut } from './record-opt-out';
 
+/** Whose: a phone number, or one behind a channel such as `whatsapp:`. */
 const to = z.string().check(z.minLength(1), z.maxLength(100));
+/** Why, for whoever asks later. */
 const note = z.string().check(z.minLength(1), z.maxLength(500));
 
 /** Body of `POST /opt-outs/add`. */
 export const addRequest = z.strictObject({
   to,
+  /** Where it was learned. */
   source: z._default(z.enum(consentSources), 'operator'),
+  /** What there is to say about it. */
   note: z.optional(note),
 });
 
 /** Body of `POST /opt-outs/remove`: why somebody may be written to again must be said. */
-export const removeRequest = z.strictObject({ to, note });
+export const removeRequest = z.strictObject({
+  to,
+  note,
+  /** `bad-numbers` where the number, and not the person, was given up. */
+  list: z.optional(z.literal('opt-outs')),
+});
 
 /** Puts somebody out, as they have told us on another way. `by` is the name of the caller's key. */
 export async function addOptOut(

@@ -27,9 +27,10 @@ export interface ConsentChange {
   note?: string;
 }
 
-/** A person's consent with this Messaging Service: the last change, and the ones before it, latest first. */
+/** A person's consent with this Messaging Service: the change that brought them into the state they are in. */
 export interface ConsentRecord extends ConsentChange {
   address: Address;
+  /** All other changes, latest first: those before, and what has only said the same again since. */
   history: ConsentChange[];
   /** What became of the messages that waited for the person when they opted out the last time. */
   canceled?: CanceledCount;
@@ -42,7 +43,7 @@ export interface CanceledCount {
   at: string;
 }
 
-/** The oldest changes are dropped: beyond so many, and what one record does not hold. */
+/** The oldest changes are dropped, but never the one that decides: beyond so many, and what one record does not hold. */
 const longestHistory = 40;
 const mostBytes = 14_000;
 
@@ -59,10 +60,21 @@ export function withChange(
   if (!record) return { ...change, address, history: [] };
   const known = changesOf(record);
   if (known.some((other) => isSame(other, change)) || isRepetition(record, change)) return record;
-  const [latest = change, ...history] = [...known, change].sort(latestFirst).slice(0, longestHistory);
-  const changed: ConsentRecord = { ...latest, address, history };
+  // Of changes at one moment the one that was known counts as the earlier one.
+  const changes = [change, ...known].sort(latestFirst);
+  const deciding = decidingOf(changes);
+  const history = changes.filter((other) => other !== deciding).slice(0, longestHistory);
+  const changed: ConsentRecord = { ...deciding, address, history };
+  // Whoever only repeats a refusal has not undone what became of the messages that waited.
+  if (record.canceled && deciding.at === record.at) changed.canceled = record.canceled;
   while (Buffer.byteLength(JSON.stringify(changed)) > mostBytes) history.pop();
   return changed;
+}
+
+/** Of changes, latest first, the one that brought the state: saying the same again later changes neither it nor its source. */
+function decidingOf(changes: ConsentChange[]): ConsentChange {
+  const before = changes.findIndex(({ state }) => state !== changes[0]?.state);
+  return changes.at(before === -1 ? -1 : before - 1) as ConsentChange;
 }
 
 function isSame(known: ConsentChange, change: ConsentChange): boolean {
@@ -81,8 +93,13 @@ export function refusalSource(address: Address, told: 'send-error' | 'delivery-e
 }
 
 /** All changes of a record, latest first. */
-export function changesOf({ address: _, history, canceled: __, ...last }: ConsentRecord): ConsentChange[] {
-  return [last, ...history];
+export function changesOf({
+  address: _,
+  history,
+  canceled: __,
+  ...deciding
+}: ConsentRecord): ConsentChange[] {
+  return [...history, deciding].sort(latestFirst);
 }
 
 /** Whether a person is out, or was at any time from a moment on (milliseconds since the epoch). */

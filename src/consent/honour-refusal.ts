@@ -3,7 +3,7 @@ import type { App } from '../app';
 import { areSettled, type CanceledMessage, cancelWaiting } from '../outbox/cancel-waiting';
 import { type WaitingMessage, waitingFor } from '../outbox/waiting-messages';
 import type { Collection, Stored } from '../store/records';
-import type { CanceledCount, ConsentChange, ConsentRecord } from './consent-record';
+import { type CanceledCount, type ConsentChange, type ConsentRecord, changesOf } from './consent-record';
 import { changeConsent, noteCanceled } from './opt-out-ledger';
 
 /** A refusal of which not everything that follows from it is done yet. */
@@ -37,8 +37,9 @@ export async function honourRefusal(
   const record = await changeConsent(app, address, change);
   const deadline = Math.min(app.deadline - marginMs, app.now() + cancelBudgetMs);
   // Whoever has come back since keeps what was planned after that.
+  const until = firstToldAt(record, change);
   const messages = (await waitingFor(app, address)).filter(
-    ({ value }) => record.state === 'opted-out' || value.createdAt <= change.at,
+    ({ value }) => record.state === 'opted-out' || value.createdAt <= until,
   );
   const open = messages
     .filter(({ value }) => !value.end)
@@ -48,6 +49,14 @@ export async function honourRefusal(
   if (open.length > 0) await noteCanceled(app, address, countCanceled(app, messages, canceled));
   if (isSettled) await app.records.delete(refusals, key);
   return { record, isSettled, canceled };
+}
+
+/** When a refusal was first told: Twilio tells some things twice. */
+function firstToldAt(record: ConsentRecord, { state, messageSid, at }: ConsentChange): string {
+  const same = changesOf(record).find(
+    (change) => messageSid !== undefined && change.messageSid === messageSid && change.state === state,
+  );
+  return same?.at ?? at;
 }
 
 /** With what earlier calls have cancelled of it. */

@@ -11,17 +11,27 @@ import { recordOptIn, recordOptOut } from './record-opt-out';
 const note = z.string().check(z.maxLength(500));
 
 const entry = z.strictObject({
+  /** Whose: a phone number, or one behind a channel such as `whatsapp:`. */
   to: z.string().check(z.maxLength(100)),
+  /** What they said; `opted-out` unless told. */
   state: z.optional(z.enum(['opted-out', 'opted-in'])),
+  /** When they said so; now unless told. */
   at: z.optional(instant),
+  /** What there is to say about it. */
   note: z.optional(note),
 });
 
 /** Body of `POST /opt-outs/import`: entries, or the text of a CSV file with the columns `to`, `state`, `at` and `note`. */
 export const importRequest = z.union(
   [
-    z.strictObject({ entries: z.array(entry).check(z.minLength(1)) }),
-    z.strictObject({ csv: z.string().check(z.minLength(1)) }),
+    z.strictObject({
+      /** One for each change, in any order. */
+      entries: z.array(entry).check(z.minLength(1)),
+    }),
+    z.strictObject({
+      /** The text of a CSV file with the columns `to`, `state`, `at` and `note`. */
+      csv: z.string().check(z.minLength(1)),
+    }),
   ],
   { error: 'give either "entries", a list of {to, state?, at?, note?}, or "csv", the text of a file' },
 );
@@ -52,7 +62,8 @@ const marginMs = 2_500;
 
 /**
  * Takes opt-outs and opt-ins that were learned elsewhere into the ledger, at the times at which they happened: a later
- * word of the same person stands. Doing it twice changes nothing. Throws `too-many-entries` before anything is recorded.
+ * word of the same person stands. Doing it twice changes nothing. Throws `too-many-entries`, and `invalid-request` for a file
+ * without rows or without a column `to`, before anything is recorded.
  */
 export async function importOptOuts(
   app: App,
@@ -100,8 +111,9 @@ async function importOne(app: App, row: Entry, by: string): Promise<Partial<Impo
 
 /** Other columns are passed over, empty cells are absent, and what is wrong with a row is said of that row. */
 function readRows(text: string): Entry[] {
-  const rows = readCsv(text, 'csv');
-  if (rows[0] && rows[0].to === undefined) throw Problem.invalid('csv', 'has no column "to"');
+  const rows = readCsv(text, 'csv', 'to');
+  // Whoever sends nobody has most likely lost somebody on the way.
+  if (rows.length === 0) throw Problem.invalid('csv', 'has no rows');
   return rows.map(({ to = '', state, at, note }) =>
     defined({ to, state: state || undefined, at: at || undefined, note: note || undefined }),
   ) as Entry[];

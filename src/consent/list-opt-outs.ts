@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { App } from '../app';
 import { writeCsv } from '../csv/write-csv';
+import { hasTimeToRead } from '../deadline';
 import { wholeNumber } from '../shapes/whole-number';
 import { readCollection } from '../store/read-collection';
 import { type ConsentRecord, consentSources } from './consent-record';
@@ -8,10 +9,17 @@ import { optOuts } from './opt-out-ledger';
 
 /** Query of `GET /opt-outs/list`. */
 export const optOutsQuery = z.strictObject({
+  /** `bad-numbers` for numbers that cannot be texted, in place of people who have opted out. */
+  list: z.optional(z.literal('opt-outs')),
+  /** Only people in this state. */
   state: z._default(z.enum(['opted-out', 'opted-in', 'all']), 'opted-out'),
+  /** Only what was learned from this source. */
   source: z.optional(z.enum(consentSources)),
+  /** Entries of a page. */
   limit: z._default(wholeNumber(1, 1_000), 100),
+  /** `csv` is a table. */
   format: z._default(z.enum(['json', 'csv']), 'json'),
+  /** The `next` of the page before. */
   cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(600))),
 });
 
@@ -21,9 +29,6 @@ export interface OptOutList {
   next: string | null;
 }
 
-/** Kept back for a page of the store that is being read when the time is up, in milliseconds. */
-const marginMs = 2_500;
-
 /** The people who have said something about getting messages, in an order that means nothing but stays the same. */
 export async function listOptOuts(app: App, query: z.infer<typeof optOutsQuery>): Promise<OptOutList> {
   const { state, source, limit, cursor } = query;
@@ -32,7 +37,7 @@ export async function listOptOuts(app: App, query: z.infer<typeof optOutsQuery>)
     limit,
     matches: (record) =>
       (state === 'all' || record.state === state) && (source === undefined || record.source === source),
-    mayGoOn: () => app.now() < app.deadline - marginMs,
+    mayGoOn: () => hasTimeToRead(app),
   });
   return { optOuts: items.map(({ value: { address, ...rest } }) => ({ to: address, ...rest })), next };
 }

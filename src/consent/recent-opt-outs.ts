@@ -6,7 +6,7 @@ import type { Collection, Page } from '../store/records';
  * Every opt-out of the last minutes, by time, so that whoever sends for several seconds learns in one read who has opted
  * out meanwhile. Written several times over, as many may read it at once.
  */
-const copies: Collection<Address>[] = [0, 1, 2, 3].map((copy) => ({
+export const copies: Collection<Address>[] = [0, 1, 2, 3].map((copy) => ({
   name: `recent-opt-outs-${copy}`,
   shards: 1,
   ttlSeconds: 300,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type Address, personOf } from '../addresses/address';
 import { requireAddress } from '../addresses/require-address';
 import type { App } from '../app';
+import { hasTimeToRead } from '../deadline';
 import { Problem } from '../problem';
 import { wholeNumber } from '../shapes/whole-number';
 import { readCollection } from '../store/read-collection';
@@ -12,12 +13,17 @@ import { type Review, reviews } from './reviews';
 /** Query of `GET /opt-outs/review`, or body of the POST, which the platform does not tell apart. */
 export const reviewRequest = z.union([
   z.strictObject({
+    /** Whose messages. */
     to: z.string().check(z.minLength(1), z.maxLength(100)),
+    /** Whether it was a refusal. */
     decision: z.enum(['opt-out', 'keep']),
   }),
   z.strictObject({
+    /** `true` for those that were decided about. */
     settled: z._default(z.enum(['true', 'false']), 'false'),
+    /** Entries of a page. */
     limit: z._default(wholeNumber(1, 500), 100),
+    /** The `next` of the page before. */
     cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(600))),
   }),
 ]);
@@ -28,9 +34,6 @@ type Listing = Exclude<ReviewRequest, Settling>;
 
 /** US rules leave the sender 10 business days to honour a refusal in any reasonable words (47 CFR 64.1200(a)(10)). */
 const businessDays = 10;
-
-/** Kept back for a page of the store that is being read when the time is up, in milliseconds. */
-const marginMs = 2_500;
 
 export interface ReviewList {
   reviews: (Omit<Review, 'address'> & { to: Address; decideBy: string })[];
@@ -43,7 +46,7 @@ export async function listReviews(app: App, { settled, limit, cursor }: Listing)
     cursor,
     limit,
     matches: ({ decision }) => (decision !== undefined) === (settled === 'true'),
-    mayGoOn: () => app.now() < app.deadline - marginMs,
+    mayGoOn: () => hasTimeToRead(app),
   });
   return {
     reviews: page.items.map(({ value: { address, ...review } }) => ({

@@ -1,19 +1,26 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { Problem } from '../problem';
+import { unguardCell } from './formula-guard';
 
 /**
  * The rows of a CSV text by the names in its header, in lower case; separated by commas, semicolons or tabs. An apostrophe
- * that `writeCsv` has put in front is taken away. Throws `invalid-request` for `path` where the text is no CSV.
+ * that `writeCsv` has put in front is taken away. Throws `invalid-request` for `path` where the text is no CSV, and where its
+ * header lacks the column that is `needed`.
  */
-export function readCsv(text: string, path: string): Record<string, string>[] {
+export function readCsv(text: string, path: string, needed?: string): Record<string, string>[] {
+  const namesOf = (header: string[]): string[] => {
+    const names = header.map((name) => name.trim().toLowerCase());
+    if (needed === undefined || names.includes(needed)) return names;
+    throw Problem.invalid(path, `has no column "${needed}" in its header, which is the first line`);
+  };
   try {
     return parse(text, {
       bom: true,
-      columns: (header: string[]) => header.map((name) => name.trim().toLowerCase()),
+      columns: namesOf,
       delimiter: separatorOf(text),
       skip_empty_lines: true,
       trim: true,
-      cast: (cell) => cell.replace(/^'(?='*[=+\-@\t\r\n])/, ''),
+      cast: unguardCell,
     });
   } catch (failure) {
     if (failure instanceof CsvError) throw Problem.invalid(path, `is not CSV: ${failure.message}`);

@@ -1,3 +1,5 @@
+import { guardCell } from './formula-guard';
+
 /**
  * Rows as CSV (RFC 4180) with a header. Text from outside that a spreadsheet would take for a formula gets an apostrophe
  * in front; a phone number is none, whatever it begins with.
@@ -8,12 +10,8 @@ export function writeCsv<Column extends string>(
 ): string {
   const lines = [columns, ...rows.map((row) => columns.map((column) => row[column]))];
   return lines
-    .map((line) => `${line.map((cell) => quote(neutralise(String(cell ?? '')))).join(',')}\r\n`)
+    .map((line) => `${line.map((cell) => quote(guardCell(String(cell ?? '')))).join(',')}\r\n`)
     .join('');
-}
-
-function neutralise(text: string): string {
-  return /^'*[=+\-@\t\r\n]/.test(text) && !/^\+\d{1,15}$/.test(text) ? `'${text}` : text;
 }
 
 function quote(text: string): string {

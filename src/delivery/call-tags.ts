@@ -4,7 +4,7 @@ import type { Collection } from '../store/records';
 export type Tags = Record<string, string>;
 
 /** The tags that all messages of one call or campaign were sent with. */
-function callTags(app: App): Collection<Tags> {
+export function callTags(app: App): Collection<Tags> {
   return { name: 'call-tags', shards: 16, ttlSeconds: app.config.retentionSeconds };
 }
 

@@ -25,7 +25,7 @@ const marginMs = 3_000;
 export async function reconcileBatches(app: App): Promise<UnheardCounts & { done: boolean }> {
   const counts: UnheardCounts = { checked: 0, fetched: 0 };
   const notAfter = app.now() - app.config.reconcileAfterSeconds * 1_000;
-  for (const batch of await batchesUntil(app, notAfter)) {
+  for await (const batch of batchesUntil(app, notAfter)) {
     if (app.now() > app.deadline - marginMs) return { ...counts, done: false };
     const { campaign, messages } = batch.value;
     if (!(await learnUnheard(app, campaign, messages, counts))) return { ...counts, done: false };

@@ -2,10 +2,13 @@ import * as z from 'zod/mini';
 import { personOf } from '../addresses/address';
 import { requireAddress } from '../addresses/require-address';
 import type { App } from '../app';
+import { hasTimeToRead } from '../deadline';
 import { Problem } from '../problem';
 import { instantInQuery } from '../shapes/instant';
+import { messageStatus } from '../shapes/message-status';
 import { wholeNumber } from '../shapes/whole-number';
 import type { Page } from '../store/records';
+import { addWords } from './add-words';
 import type { Fact } from './fact';
 import { facts } from './ledger';
 import { shardEntries, shardPage } from './ledger-entries';
@@ -15,13 +18,25 @@ import { type ListedMessage, listedMessage, matches } from './listed-message';
 const text = z.string().check(z.minLength(1), z.maxLength(100));
 /** Query of `GET /messages/list`. */
 export const listQuery = z.strictObject({
+  /** `any` unless told, which means nothing but for one person's messages. */
+  order: z.optional(z.literal('any')),
+  /** Only messages from and to this person, the newest first. */
   to: z.optional(text),
-  status: z.optional(text),
+  /** Only messages with this status. */
+  status: z.optional(messageStatus),
+  /** Only messages with this error code of Twilio. */
   errorCode: z.optional(wholeNumber(1, 999_999)),
+  /** Only messages of this campaign. */
   campaign: z.optional(text),
+  /** Only messages from this time on. */
   since: z.optional(instantInQuery),
+  /** Only messages before this time. */
   until: z.optional(instantInQuery),
+  /** Of one person's messages, also the words of those we sent. */
+  words: z.optional(z.literal('true')),
+  /** Entries of a page. */
   limit: z._default(wholeNumber(1, 500), 50),
+  /** The `next` of the page before. */
   cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(600))),
 });
 
@@ -31,10 +46,9 @@ export interface MessageList {
   messages: ListedMessage[];
   /** Give it as `cursor` for what follows; null at the end. */
   next: string | null;
+  /** With `words`: Twilio did not tell those of the messages we sent. Asked again, it may. */
+  wordsMissing?: true;
 }
-
-/** Kept back for a page of the store that is being read when the time is up. */
-const marginMs = 2_500;
 
 /** Shards whose first page is read ahead, as many of them may hold little. */
 const readAhead = 8;
@@ -64,7 +78,7 @@ async function listConversation(app: App, query: ListQuery, to: string): Promise
     }
     from = page.next;
     if (from === undefined) break;
-    if (app.now() >= app.deadline - marginMs)
+    if (!hasTimeToRead(app))
       throw new Problem('timed-out', 'There are too many messages with this person. List without "to".');
   }
   const found = [...bySid]
@@ -76,7 +90,7 @@ async function listConversation(app: App, query: ListQuery, to: string): Promise
   const messages = found.slice(0, query.limit);
   const last = messages.at(-1);
   return {
-    messages,
+    ...(query.words ? await addWords(app, messages, after !== undefined) : { messages }),
     next: last && found.length > messages.length ? writeCursor({ at: last.at, sid: last.sid }) : null,
   };
 }
@@ -89,7 +103,6 @@ function newestFirst(a: { at: string; sid: string }, b: { at: string; sid: strin
 async function listAll(app: App, query: ListQuery): Promise<MessageList> {
   const { shards } = facts(app);
   const start: LedgerCursor = query.cursor === undefined ? { shard: 0 } : readLedgerCursor(app, query.cursor);
-  const until = app.deadline - marginMs;
   const messages: ListedMessage[] = [];
   const ahead = new Map<number, Promise<Page<Fact>>>();
   const firstPage = (shard: number): Promise<Page<Fact>> => {
@@ -104,12 +117,12 @@ async function listAll(app: App, query: ListQuery): Promise<MessageList> {
     for await (const entry of shardEntries(app, shard, firstPage(shard))) {
       const message = listedMessage(entry);
       if (message && matches(message, query)) messages.push(message);
-      if (messages.length === query.limit || app.now() >= until) {
+      if (messages.length === query.limit || !hasTimeToRead(app)) {
         const { person, sid } = entry;
         return { messages, next: writeCursor({ shard, after: { person, sid } }) };
       }
     }
-    if (app.now() >= until && shard + 1 < shards)
+    if (!hasTimeToRead(app) && shard + 1 < shards)
       return { messages, next: writeCursor({ shard: shard + 1 }) };
     ahead.delete(shard);
   }

@@ -11,8 +11,10 @@ export interface ListedMessage extends MessageRecord {
   /** When we last did. */
   updatedAt: string;
   clicks: ClickCounts;
-  /** Of an inbound message: what the person wrote, and every parameter that came with it. */
+  /** What the person wrote; of a message we sent, only where it was asked for and Twilio told it, with its files. */
   body?: string;
+  media?: number;
+  /** Of an inbound message: every parameter that came with it. */
   parameters?: Record<string, string>;
 }
 

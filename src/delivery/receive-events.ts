@@ -1,4 +1,6 @@
 import type { App } from '../app';
+import { beforeDeadline } from '../deadline';
+import { inParallel } from '../in-parallel';
 import { log } from '../log';
 import { StoreUnavailable } from '../store/records';
 import { type EventReading, readEvent } from './event-stream';
@@ -24,27 +26,16 @@ export async function receiveEvents(app: App, events: readonly unknown[]): Promi
 }
 
 async function storeInTime(app: App, readings: readonly EventReading[]): Promise<void> {
-  const queue = readings.values();
-  let isLate = false;
-  const worker = async (): Promise<void> => {
-    // All workers draw from the one iterator, so each event is taken once.
-    for (const reading of queue) {
-      await store(app, reading);
-      if (isLate) return;
-    }
-  };
-
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      isLate = true;
-      reject(new StoreUnavailable('The batch could not be stored in time.'));
-    }, budgetMs);
-  });
-  const all = Promise.all(Array.from({ length: writesAtOnce }, worker));
-  await Promise.race([all, late]).finally(() => {
-    isLate = true;
-    clearTimeout(timer);
+  let isOver = false;
+  const stored = inParallel(
+    readings,
+    writesAtOnce,
+    (reading) => store(app, reading),
+    () => !isOver,
+  );
+  const late = () => new StoreUnavailable('The batch could not be stored in time.');
+  await beforeDeadline(app.now() + budgetMs, stored, late).finally(() => {
+    isOver = true;
   });
 }
 

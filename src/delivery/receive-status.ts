@@ -30,11 +30,21 @@ export const statusOrClick = z.union(
   { error: 'is neither a status callback nor a click event' },
 );
 
-/** Takes a status callback or a click event into the ledger. Throws when it could not be stored. */
-export async function receiveStatus(app: App, event: z.infer<typeof statusOrClick>): Promise<void> {
-  if ('click' in event) return receiveClick(app, event.click);
-  const { status } = event;
-  await recordStatus(app, status.MessageSid, statusFact(status, new Date(app.now()).toISOString()));
+/**
+ * Takes a status callback or a click event into the ledger. Resolves to the fact, where it is a status. Throws when it could
+ * not be stored.
+ */
+export async function receiveStatus(
+  app: App,
+  event: z.infer<typeof statusOrClick>,
+): Promise<StatusFact | undefined> {
+  if ('click' in event) {
+    await receiveClick(app, event.click);
+    return undefined;
+  }
+  const fact = statusFact(event.status, new Date(app.now()).toISOString());
+  await recordStatus(app, event.status.MessageSid, fact);
+  return fact;
 }
 
 /** Takes a click into the ledger. Throws when it could not be stored. */
@@ -52,7 +62,7 @@ export async function recordStatus(app: App, messageSid: string, fact: StatusFac
   const { to: address, errorCode: code, at } = fact;
   if (code === undefined) return;
   if (isOptOut(code)) {
-    await recordOptOut(app, { address, source: refusalSource(address, 'delivery-error'), messageSid });
+    await recordOptOut(app, { address, source: refusalSource(address, 'delivery-error'), messageSid, at });
   }
   await recordFailure(app, { address, code, sid: messageSid, at });
 }

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { MessageInstance } from 'twilio/lib/rest/api/v2010/account/message';
 import type { App } from '../app';
+import { hasTimeToRead, waitAtMost } from '../deadline';
 import { failureFields, log } from '../log';
 import type { Collection } from '../store/records';
 import { callFailure, NoAnswer, untilAnswered } from '../twilio/until-answered';
@@ -24,7 +24,7 @@ export interface ReconcileAnswer {
 }
 
 /** A pass over the ledger, which may take many runs. Times are in milliseconds since the epoch. */
-interface Pass {
+export interface Pass {
   startedAt: number;
   /** Start of the last pass that left nothing undone; 0 where there was none. */
   previous: number;
@@ -36,14 +36,12 @@ interface Pass {
   incomplete: boolean;
 }
 
-const passes: Collection<Pass> = { name: 'maintenance', shards: 1 };
+export const passes: Collection<Pass> = { name: 'maintenance', shards: 1 };
 const passKey = 'reconcile';
 
 const shardsAtOnce = 16;
 /** A call asks Twilio about so many messages at most, and leaves its rates to those who send. */
 const mostFetches = 1_000;
-/** Kept back for the call that is under way when the time is up, and for writing down how far the run came. */
-const marginMs = 2_500;
 const savingMs = 800;
 
 /**
@@ -60,7 +58,7 @@ export async function reconcile(app: App): Promise<ReconcileAnswer> {
       ? stored
       : { startedAt: now, previous: previousOf(stored), next: 0, open: [], incomplete: false };
   const counts = { checked: 0, fetched: 0, updated: 0, gone: 0 };
-  const mayGoOn = () => app.now() < app.deadline - marginMs && counts.fetched < mostFetches;
+  const mayGoOn = () => hasTimeToRead(app) && counts.fetched < mostFetches;
   const waiting = [...pass.open];
 
   const readShard = async (place: Pass['open'][number]): Promise<void> => {
@@ -87,13 +85,10 @@ export async function reconcile(app: App): Promise<ReconcileAnswer> {
       await readShard(place);
     }
   };
-  const timeIsUp = new AbortController();
-  const time = sleep(app.deadline - savingMs - app.now(), undefined, { signal: timeIsUp.signal });
   const reading = Promise.all(Array.from({ length: shardsAtOnce }, readShards));
   try {
-    await Promise.race([reading, time.catch(() => undefined)]);
+    await waitAtMost(app.deadline - savingMs - app.now(), reading);
   } finally {
-    timeIsUp.abort();
     await app.records.put(passes, passKey, pass);
   }
   return { ...counts, done: isOver(pass, shards) && !pass.incomplete };

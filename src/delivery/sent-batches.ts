@@ -1,7 +1,6 @@
 import type { App } from '../app';
 import { failureFields, log } from '../log';
 import type { Collection, Stored } from '../store/records';
-import { scanCollection } from '../store/scan-all';
 
 /** A message that Twilio has accepted. */
 export interface AcceptedMessage {
@@ -26,7 +25,10 @@ export interface SentBatch {
 /** As many as fit well into one record. */
 const mostInOne = 100;
 
-const batches: Collection<SentBatch> = { name: 'sent-batches', shards: 32, ttlSeconds: 30 * 86_400 };
+/** Batches that are read at once from each shard. */
+const pageSize = 50;
+
+export const batches: Collection<SentBatch> = { name: 'sent-batches', shards: 32, ttlSeconds: 30 * 86_400 };
 
 /** Writes down the messages of one call as Twilio accepts them, many at a time. */
 export class SentBatches {
@@ -63,10 +65,20 @@ export class SentBatches {
   }
 }
 
-/** Batches that were sent at this time (milliseconds since the epoch) or before. */
-export async function batchesUntil(app: App, notAfter: number): Promise<Stored<SentBatch>[]> {
-  const all = await scanCollection(app.records, batches);
-  return all.filter(({ value }) => Date.parse(value.at) <= notAfter);
+/**
+ * Batches that were sent at this time (milliseconds since the epoch) or before, in no order. Read as they are asked for:
+ * all those of a busy day would not fit into the memory of a Function.
+ */
+export async function* batchesUntil(app: App, notAfter: number): AsyncGenerator<Stored<SentBatch>> {
+  const pageOf = (shard: number, after?: string) =>
+    app.records.scanShard(batches, shard, { limit: pageSize, ...(after !== undefined && { after }) });
+  const firstPages = await Promise.all(Array.from({ length: batches.shards }, (_, shard) => pageOf(shard)));
+  for (const [shard, first] of firstPages.entries()) {
+    for (let page = first; ; page = await pageOf(shard, page.next)) {
+      yield* page.items.filter(({ value }) => Date.parse(value.at) <= notAfter);
+      if (page.next === undefined) break;
+    }
+  }
 }
 
 /** The ledger has heard of every message of a batch. */

@@ -5,22 +5,29 @@ import type { ClickFact, StatusFact } from './fact';
 
 const text = z.string().check(z.minLength(1), z.maxLength(500));
 const link = z.string().check(z.minLength(1), z.maxLength(4_096));
-/** Ours: what the callback URL carried. */
-const campaign = z.string().check(z.maxLength(100));
 
 /**
- * Twilio's status callback. Parameters that are not named here come and go, and are let through; an unreadable error code
- * is no reason to lose the status.
+ * Twilio's status callback. Parameters that are not named here come and go, and are let through. Only what no fact can be
+ * made without may be refused, as Twilio does not repeat what was answered with a 4xx: the rest is left out where it is
+ * not usable.
  */
 export const statusCallback = z.looseObject({
+  /** Of the message. */
   MessageSid: messageSid,
+  /** Its status now. */
   MessageStatus: text,
+  /** Who gets it. */
   To: text,
-  From: z.optional(text),
+  /** Who sent it. */
+  From: z.optional(z.unknown()),
+  /** Why it did not arrive. */
   ErrorCode: z.optional(z.unknown()),
-  c: z.optional(campaign),
-  r: z.optional(z.string().check(z.regex(/^\d{1,9}$/, 'must be a number'))),
-  t: z.optional(z.string().check(z.regex(/^\d{1,15}$/, 'must be a number'))),
+  /** From the URL of the callback: the call or campaign. */
+  c: z.optional(z.unknown()),
+  /** From the URL of the callback: the row. */
+  r: z.optional(z.unknown()),
+  /** From the URL of the callback: when it was handed over, in milliseconds since the epoch. */
+  t: z.optional(z.unknown()),
 });
 
 /**
@@ -29,15 +36,24 @@ export const statusCallback = z.looseObject({
  */
 export const clickCallback = z
   .looseObject({
+    /** Whether somebody clicked, or a preview was fetched. */
     event_type: z.enum(['click', 'preview']),
+    /** Of the message. */
     sms_sid: z.optional(messageSid),
+    /** Of the message, by another name. */
     message_sid: z.optional(messageSid),
+    /** Who got it. */
     to: text,
+    /** Where the link leads. */
     link: z.optional(z.nullable(link)),
+    /** The link in the message. */
     shortened_link: z.optional(z.nullable(link)),
+    /** When. */
     click_time: z.optional(z.unknown()),
+    /** With what. */
     user_agent: z.optional(z.unknown()),
-    c: z.optional(campaign),
+    /** From the URL of the callback: the call or campaign. */
+    c: z.optional(z.unknown()),
   })
   .check(
     z.refine((click) => click.sms_sid !== undefined || click.message_sid !== undefined, {
@@ -55,16 +71,18 @@ export type ClickCallback = z.infer<typeof clickCallback>;
 
 /** The fact in a status callback. `at` (RFC 3339) is when it came: callbacks carry no time. */
 export function statusFact(event: StatusCallback, at: string): StatusFact {
+  const row = matching(/^\d{1,9}$/, event.r);
+  const sentAt = matching(/^\d{1,15}$/, event.t);
   return defined({
     kind: 'status' as const,
     at,
     to: event.To,
-    from: event.From,
+    from: matching(/^.{1,500}$/, event.From),
     status: event.MessageStatus,
     errorCode: errorCodeOf(event.ErrorCode),
-    campaign: event.c,
-    recipient: event.r === undefined ? undefined : Number(event.r),
-    sentAt: event.t === undefined ? undefined : new Date(Number(event.t)).toISOString(),
+    campaign: campaignIn(event),
+    recipient: row === undefined ? undefined : Number(row),
+    sentAt: sentAt === undefined ? undefined : new Date(Number(sentAt)).toISOString(),
   });
 }
 
@@ -78,7 +96,7 @@ export function clickFact(event: ClickCallback, toldAt: string): { sid: string; 
     link: normaliseLink(event.link || event.shortened_link || ''),
     preview: event.event_type === 'preview',
     userAgent: (typeof userAgent === 'string' && userAgent.slice(0, 500)) || undefined,
-    campaign: event.c,
+    campaign: campaignIn(event),
   });
   return { sid: event.sms_sid ?? event.message_sid ?? '', fact };
 }
@@ -94,6 +112,15 @@ export function instantOf(time: unknown): string | undefined {
   if (typeof time !== 'string') return undefined;
   const instant = new Date(time);
   return Number.isNaN(instant.getTime()) ? undefined : instant.toISOString();
+}
+
+/** The call or campaign that the URL of a callback names. */
+function campaignIn({ c }: { c?: unknown }): string | undefined {
+  return matching(/^.{1,100}$/, c);
+}
+
+function matching(pattern: RegExp, value: unknown): string | undefined {
+  return typeof value === 'string' && pattern.test(value) ? value : undefined;
 }
 
 function wholeSecond(instant: string): string {

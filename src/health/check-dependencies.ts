@@ -1,9 +1,21 @@
 import type { App } from '../app';
+import type { Scope } from '../config';
 import { readReplies } from '../inbound/replies';
 import { failureFields, log } from '../log';
 import { untilAnswered } from '../twilio/until-answered';
 
 type State = 'ok' | 'failing';
+
+export interface Health {
+  /** `degraded` where something that this stands on does not answer. */
+  status: 'ok' | 'degraded';
+  /** Of this backend. */
+  version: string;
+  /** The key that was sent, where it is known. */
+  key?: { name: string; scope: Scope };
+  /** What this stands on; told to known keys only. */
+  dependencies?: DependencyStates;
+}
 
 export interface DependencyStates {
   messagingService: State;

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { failureFields, log } from '../log';
 import { Problem, type ProblemCode } from '../problem';
-import { type Collection, RecordExists, type Records, type Stored } from '../store/records';
+import { type Collection, RecordChanged, RecordExists, type Records, type Stored } from '../store/records';
 import type { Answer } from './answer';
-import { problemAnswer } from './problem-details';
+import { failureAnswer, problemAnswer } from './problem-details';
 import type { Around } from './route';
 
 interface Claim {
@@ -12,10 +13,13 @@ interface Claim {
   claimedAt: number;
   /** Present once the call has answered. The body is kept in parts, as one record holds 16 KiB. */
   answer?: { status: number; contentType: string; parts: number };
+  /** The call came to nothing: the next one may have the key, whatever its body. */
+  isFree?: true;
 }
 
 const claims: Collection<Claim> = { name: 'idempotency', shards: 16, ttlSeconds: 86_400 };
-const parts: Collection<string> = { name: 'idempotency-answers', shards: 16, ttlSeconds: 86_400 };
+/** What calls were answered, in parts: `hash~part`. */
+export const parts: Collection<string> = { name: 'idempotency-answers', shards: 16, ttlSeconds: 86_400 };
 
 const header = 'idempotency-key';
 
@@ -33,8 +37,9 @@ function isUndone({ status, body }: Answer): boolean {
 
 /**
  * Makes a call repeatable by an `Idempotency-Key` header: it runs once for its key. The same call again gets the first
- * answer; another body is refused, and so is a second call while the first runs. A call that was killed half-way, or
- * ran out of time, is never run again: its outcome is unknown, and says so.
+ * answer; another body is refused, and so is a second call while the first runs. A call that came to nothing frees its key,
+ * and says so where it cannot. One that was killed half-way, or ran out of time, is never run again: its outcome is unknown,
+ * and says so.
  */
 export const idempotent: Around = async (call, app, run) => {
   const { [header]: key } = call.headers;
@@ -47,19 +52,48 @@ export const idempotent: Around = async (call, app, run) => {
   const id = sha256(JSON.stringify([call.path, call.caller, key]));
   const fingerprint = sha256(canonicalJson(call.fields));
   const claim: Claim = { fingerprint, token: randomUUID(), claimedAt: app.now() };
-  let claimed: Stored<Claim>;
-  try {
-    claimed = await records.create(claims, id, claim);
-  } catch (failure) {
-    if (failure instanceof RecordExists) return firstAnswer(records, id, claim);
-    throw failure;
-  }
+  const claimed = await claimKey(records, id, claim);
+  if (claimed?.value.token !== claim.token) return firstAnswer(records, id, claimed?.value, claim);
 
-  const answer = await run().catch(problemAnswer);
-  if (isUndone(answer)) await records.delete(claims, id);
-  else if (answer.status !== 504) await keepAnswer(records, claimed, answer);
+  const answer = await run().catch((failure: unknown) => failureAnswer(failure, call.path));
+  try {
+    await (isUndone(answer) ? freeKey(records, claimed) : keepAnswer(records, claimed, answer));
+  } catch (failure) {
+    log('error', 'idempotency-claim-not-settled', failureFields(failure));
+    // What was done must be told, also where nobody can be told it again.
+    return isUndone(answer) ? spent(answer) : answer;
+  }
   return answer;
 };
+
+/** Resolves to the call's own claim where it gets the key, else to that of who has it; undefined where that is not known. */
+async function claimKey(records: Records, id: string, claim: Claim): Promise<Stored<Claim> | undefined> {
+  try {
+    return await records.create(claims, id, claim);
+  } catch (failure) {
+    if (!(failure instanceof RecordExists)) throw failure;
+  }
+  const first = await records.get(claims, id);
+  if (!first?.value.isFree) return first;
+  try {
+    return await records.update(claims, id, claim, first.revision);
+  } catch (failure) {
+    if (failure instanceof RecordChanged) return undefined;
+    throw failure;
+  }
+}
+
+/** Not deleted, as a deletion that is repeated could take the claim of the next call. */
+async function freeKey(records: Records, { key: id, value, revision }: Stored<Claim>): Promise<void> {
+  await records.update(claims, id, { ...value, isFree: true as const }, revision);
+}
+
+/** In place of an answer that asks to try again: with the same key that would never get another one. */
+function spent({ body }: Answer): Answer {
+  const { detail } = body as { detail: string };
+  const advice = 'Nothing was done, but the Idempotency-Key could not be freed: try again with a new one.';
+  return problemAnswer(new Problem('idempotency-key-spent', `${detail} ${advice}`));
+}
 
 async function keepAnswer(records: Records, claimed: Stored<Claim>, answer: Answer): Promise<void> {
   const { key: id, value: claim, revision } = claimed;
@@ -75,13 +109,18 @@ async function keepAnswer(records: Records, claimed: Stored<Claim>, answer: Answ
   await records.update(claims, id, value, revision);
 }
 
-async function firstAnswer(records: Records, id: string, second: Claim): Promise<Answer> {
-  const first = (await records.get(claims, id))?.value;
-  if (!first)
+async function firstAnswer(
+  records: Records,
+  id: string,
+  first: Claim | undefined,
+  second: Claim,
+): Promise<Answer> {
+  if (!first) {
     throw new Problem(
       'idempotency-key-in-progress',
-      'The first call with this key has just ended. Try again.',
+      'Another call with this key has just begun or ended. Try again.',
     );
+  }
   if (first.fingerprint !== second.fingerprint) {
     throw new Problem('idempotency-key-reused', 'Use a new Idempotency-Key for a call with another body.');
   }

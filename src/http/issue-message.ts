@@ -12,11 +12,14 @@ const typeNames: Record<string, string> = {
   array: 'a list',
 };
 
+/** Of what is needed and not there. */
+export const missing = 'is missing';
+
 /** What a schema's complaint says to a caller, in this API's words; undefined leaves zod's own. */
 export function issueMessage(issue: Issue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
-      if (issue.input === undefined) return 'is missing';
+      if (issue.input === undefined) return missing;
       return `must be ${typeNames[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
       return `must be one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;

@@ -49,6 +49,14 @@ export function chooseReply(situation: Situation, replies: Replies): Reply[] {
   return (isClosed && say('outOfHours')) || say('default') || [];
 }
 
+/**
+ * Whether the reply to such a message may go to somebody who has opted out, too: help, and the one confirmation of what
+ * they said about their consent.
+ */
+export function answersAnybody({ consentWord, revocation }: Situation): boolean {
+  return consentWord !== undefined || revocation !== undefined;
+}
+
 /** The language to answer in: that of the keyword which was used, else of the country which Twilio names. */
 export function resolveLanguage(
   { keywordLanguage, country }: { keywordLanguage?: string | undefined; country?: string | undefined },

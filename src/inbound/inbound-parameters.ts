@@ -1,4 +1,7 @@
-/** So that one record holds them all: it has 16 KiB, and a character may take three bytes, or six when it is escaped. */
+/**
+ * So that one record holds them all, and beside them who wrote to whom: it has 16 KiB, and a character may take three bytes,
+ * or six when it is escaped.
+ */
 const mostBytes = 14_000;
 
 const caps = [4_000, 1_600, 800, 400, 200, 50];
@@ -30,7 +33,9 @@ function textOf(value: unknown): string {
 }
 
 function cut(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+  if (text.length <= length) return text;
+  // Half a character is none, and no store need take it.
+  return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 function bytesOf(parameters: Record<string, string>): number {

@@ -7,7 +7,7 @@ const mostReplies = 5;
 const windowMs = 60_000;
 
 /** When a pair of addresses got its last replies, in milliseconds since the epoch, latest last. */
-const replyTimes: Collection<number[]> = { name: 'replies', shards: 16, ttlSeconds: 3_600 };
+export const replyTimes: Collection<number[]> = { name: 'replies', shards: 16, ttlSeconds: 3_600 };
 
 /**
  * Whether one more reply may go to `from`, who wrote to `to`; counts it if so. Two machines that answer each other come

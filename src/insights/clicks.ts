@@ -3,7 +3,7 @@ import { defined } from '../defined';
 import { type ClickCounts, countClicks, type ReadClick, readClicks } from '../delivery/count-clicks';
 import type { LedgerEntry } from '../delivery/ledger-entries';
 import { mergeFacts } from '../delivery/merge-facts';
-import { walkLedger } from '../delivery/walk-ledger';
+import { readLedger } from '../delivery/read-ledger';
 
 export interface ClicksQuery {
   campaignId?: string | undefined;
@@ -43,6 +43,7 @@ export interface ClicksReport {
 }
 
 const mostLinks = 100;
+const reserveMs = 1_000;
 const wereSent: ReadonlySet<string> = new Set([
   'sent',
   'delivered',
@@ -54,12 +55,32 @@ const haveArrived: ReadonlySet<string> = new Set(['delivered', 'read']);
 
 /** Counts the clicks of a campaign or of everything that the ledger still holds. */
 export async function reportClicks(app: App, query: ClicksQuery): Promise<ClicksReport> {
-  const tally = new Tally(query);
-  const share = await walkLedger(app, {
-    visit: (entry) => tally.add(entry),
-    until: app.deadline - 1_000,
-  });
+  const tally = new Tally();
+  const { picked, share } = await readLedger(app, app.deadline - reserveMs, (entry) => clicked(entry, query));
+  for (const message of picked) tally.add(message);
   return defined({ ...tally.report(), sample: share < 1 ? { share } : undefined });
+}
+
+/** A message that a report counts. */
+interface ClickedMessage {
+  status: string;
+  /** Absent where nobody and nothing followed a link. */
+  clicked?: { person: string; clicks: readonly ReadClick[]; counts: ClickCounts };
+}
+
+function clicked({ sid, person, facts }: LedgerEntry, query: ClicksQuery): ClickedMessage | undefined {
+  const message = mergeFacts(sid, facts)?.message;
+  const clicks = readClicks(facts);
+  if (!message && clicks.length === 0) return undefined;
+  const campaign = message?.campaign ?? clicks.find(({ click }) => click.campaign)?.click.campaign;
+  if (query.campaignId !== undefined && campaign !== query.campaignId) return undefined;
+  if (query.since !== undefined) {
+    const firstAt = Math.min(...facts.map(({ at }) => Date.parse(at)));
+    if (firstAt < Date.parse(query.since)) return undefined;
+  }
+  const status = message?.status ?? '';
+  if (clicks.length === 0) return { status };
+  return { status, clicked: { person, clicks, counts: countClicks(facts) } };
 }
 
 interface LinkTally {
@@ -70,9 +91,8 @@ interface LinkTally {
   arrived: number;
 }
 
-/** Sums over messages, each seen once and with all its facts. */
+/** Sums over messages, each seen once. */
 class Tally {
-  readonly #since: number;
   readonly #messages = { sent: 0, delivered: 0 };
   readonly #clicks: Counts = { total: 0, unique: 0, previews: 0, bots: 0 };
   readonly #people = new Set<string>();
@@ -80,25 +100,17 @@ class Tally {
   readonly #firstClicks: number[] = [];
   #clickedOfArrived = 0;
 
-  constructor(private readonly query: ClicksQuery) {
-    this.#since = query.since === undefined ? Number.NEGATIVE_INFINITY : Date.parse(query.since);
-  }
-
-  add({ sid, person, facts }: LedgerEntry): void {
-    const message = mergeFacts(sid, facts)?.message;
-    const clicks = readClicks(facts);
-    if (!message && clicks.length === 0) return;
-    const campaign = message?.campaign ?? clicks.find(({ click }) => click.campaign)?.click.campaign;
-    if (this.query.campaignId !== undefined && campaign !== this.query.campaignId) return;
-    if (Math.min(...facts.map(({ at }) => Date.parse(at))) < this.#since) return;
-
-    const status = message?.status ?? '';
+  add({ status, clicked }: ClickedMessage): void {
     const hasArrived = haveArrived.has(status);
     if (wereSent.has(status)) this.#messages.sent++;
     if (hasArrived) this.#messages.delivered++;
-    if (clicks.length === 0) return;
+    if (!clicked) return;
 
-    const { firstClickSeconds, ...counts } = countClicks(facts);
+    const {
+      person,
+      clicks,
+      counts: { firstClickSeconds, ...counts },
+    } = clicked;
     for (const name of ['total', 'unique', 'previews', 'bots'] as const) this.#clicks[name] += counts[name];
     if (firstClickSeconds !== undefined) this.#firstClicks.push(firstClickSeconds);
     if (counts.total > 0) {

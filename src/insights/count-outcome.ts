@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { App } from '../app';
-import { errorCodeOf, type StatusCallback } from '../delivery/status-event';
+import type { StatusFact } from '../delivery/fact';
 import { WindowCounters } from './window-counters';
 
 /** Of this process, for as long as it is warm. */
 const counters = new WindowCounters(randomBytes(8).toString('hex'));
 
-/** Counts what a status callback says of how its message ended, once it is in the ledger. Never throws. */
-export async function countOutcome(app: App, callback: StatusCallback): Promise<void> {
-  const { MessageStatus: status, ErrorCode, c: campaign } = callback;
-  await counters.count(app, { status, errorCode: errorCodeOf(ErrorCode), campaign: campaignOf(campaign) });
+/** Counts what a status says of how its message ended, once it is in the ledger. Never throws. */
+export async function countOutcome(app: App, { status, errorCode, campaign }: StatusFact): Promise<void> {
+  await counters.count(app, { status, errorCode, campaign: campaignOf(campaign) });
 }
 
 /** A bulk call names its messages too, and has nobody who watches it. */

@@ -1,6 +1,6 @@
 import type { App } from '../app';
 import { mergeFacts } from '../delivery/merge-facts';
-import { walkLedger } from '../delivery/walk-ledger';
+import { readLedger } from '../delivery/read-ledger';
 import type { ErrorClass } from '../twilio/errors/catalogue';
 import { describeError, type ErrorReport } from '../twilio/errors/classify';
 
@@ -35,23 +35,19 @@ const mostSenders = 10;
 export async function errorsReport(app: App, since: number): Promise<ErrorsReport> {
   const from = new Date(since).toISOString();
   const codes = new Map<number, Map<string, number>>();
-  let messages = 0;
-
-  const share = await walkLedger(app, {
-    until: app.deadline - reserveMs,
-    visit({ sid, facts }) {
-      const merged = mergeFacts(sid, facts);
-      if (!merged || (merged.timeline[0]?.at ?? '') < from) return;
-      messages++;
-      const { errorCode, from: sender = '' } = merged.message;
-      if (errorCode === undefined) return;
-      const senders = codes.get(errorCode) ?? new Map<string, number>();
-      codes.set(errorCode, senders.set(sender, (senders.get(sender) ?? 0) + 1));
-    },
+  const { picked, share } = await readLedger(app, app.deadline - reserveMs, ({ sid, facts }) => {
+    const merged = mergeFacts(sid, facts);
+    if (!merged || (merged.timeline[0]?.at ?? '') < from) return undefined;
+    return { errorCode: merged.message.errorCode, sender: merged.message.from ?? '' };
   });
+  for (const { errorCode, sender } of picked) {
+    if (errorCode === undefined) continue;
+    const senders = codes.get(errorCode) ?? new Map<string, number>();
+    codes.set(errorCode, senders.set(sender, (senders.get(sender) ?? 0) + 1));
+  }
   return {
     since: from,
-    messages,
+    messages: picked.length,
     ...summary(codes),
     ...(share < 1 && { sample: { share } }),
   };

@@ -1,6 +1,6 @@
 import type { App } from '../app';
 import { mergeFacts } from '../delivery/merge-facts';
-import { walkLedger } from '../delivery/walk-ledger';
+import { readLedger } from '../delivery/read-ledger';
 import { type Bucket, Buckets } from './buckets';
 import { type Funnel, type FunnelRates, newFunnel, ratesOf, stagesOf } from './funnel';
 
@@ -29,21 +29,29 @@ export async function overview(app: App, since: number): Promise<Overview> {
   const buckets = new Buckets(since, now);
   const seconds: number[] = [];
 
-  const share = await walkLedger(app, {
-    until: app.deadline - reserveMs,
-    visit({ sid, facts }) {
-      const inbound = facts.find(({ kind }) => kind === 'inbound');
-      if (inbound && inbound.at >= from) funnel.inbound++;
-      const merged = mergeFacts(sid, facts);
-      const first = merged?.timeline[0];
-      if (!merged || !first || first.at < from) return;
-      const stages = stagesOf(merged);
-      for (const stage of stages) funnel[stage]++;
-      buckets.add(Date.parse(first.at), stages);
-      const delivered = merged.timeline.find(({ status }) => status === 'delivered');
-      if (delivered) seconds.push((Date.parse(delivered.at) - Date.parse(first.at)) / 1_000);
-    },
+  const { picked, share } = await readLedger(app, app.deadline - reserveMs, ({ sid, facts }) => {
+    const inbound = facts.find(({ kind }) => kind === 'inbound');
+    if (inbound) return inbound.at < from ? undefined : 'inbound';
+    const merged = mergeFacts(sid, facts);
+    const first = merged?.timeline[0];
+    if (!merged || !first || first.at < from) return undefined;
+    const delivered = merged.timeline.find(({ status }) => status === 'delivered');
+    return {
+      at: Date.parse(first.at),
+      stages: stagesOf(merged),
+      deliveredAt: delivered && Date.parse(delivered.at),
+    };
   });
+  for (const message of picked) {
+    if (message === 'inbound') {
+      funnel.inbound++;
+      continue;
+    }
+    const { at, stages, deliveredAt } = message;
+    for (const stage of stages) funnel[stage]++;
+    buckets.add(at, stages);
+    if (deliveredAt !== undefined) seconds.push((deliveredAt - at) / 1_000);
+  }
 
   return {
     since: from,

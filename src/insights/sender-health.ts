@@ -1,6 +1,6 @@
 import type { App } from '../app';
 import { mergeFacts } from '../delivery/merge-facts';
-import { walkLedger } from '../delivery/walk-ledger';
+import { readLedger } from '../delivery/read-ledger';
 
 /** How the messages of one sender fared. */
 export interface SenderHealth {
@@ -40,21 +40,21 @@ export async function sendersHealth(
 ): Promise<{ bySender: Map<string, SenderHealth>; share: number }> {
   const from = new Date(since).toISOString();
   const tallies = new Map<string, SenderTally>();
-  const share = await walkLedger(app, {
-    until: app.deadline - reserveMs,
-    visit({ sid, facts }) {
-      const merged = mergeFacts(sid, facts);
-      const sender = merged?.message.from;
-      if (!merged || !sender || (merged.timeline[0]?.at ?? '') < from) return;
-      const tally = tallies.get(sender) ?? { messages: 0, delivered: 0, failed: 0, filtered: 0 };
-      const { status, errorCode } = merged.message;
-      tally.messages++;
-      if (arrived.has(status)) tally.delivered++;
-      if (notArrived.has(status)) tally.failed++;
-      if (errorCode === filteredCode) tally.filtered++;
-      tallies.set(sender, tally);
-    },
+  const { picked, share } = await readLedger(app, app.deadline - reserveMs, ({ sid, facts }) => {
+    const merged = mergeFacts(sid, facts);
+    const sender = merged?.message.from;
+    if (!merged || !sender || (merged.timeline[0]?.at ?? '') < from) return undefined;
+    const { status, errorCode } = merged.message;
+    return { sender, status, errorCode };
   });
+  for (const { sender, status, errorCode } of picked) {
+    const tally = tallies.get(sender) ?? { messages: 0, delivered: 0, failed: 0, filtered: 0 };
+    tally.messages++;
+    if (arrived.has(status)) tally.delivered++;
+    if (notArrived.has(status)) tally.failed++;
+    if (errorCode === filteredCode) tally.filtered++;
+    tallies.set(sender, tally);
+  }
   return { bySender: new Map([...tallies].map(([sender, tally]) => [sender, healthOf(tally)])), share };
 }
 

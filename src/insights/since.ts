@@ -7,6 +7,7 @@ const dayMs = 86_400_000;
 
 /** A query's `since`; in milliseconds since the epoch from here on. */
 export const sinceQuery = z.strictObject({
+  /** From when on; the last 24 hours unless told. */
   since: z.optional(
     z.pipe(
       instantInQuery,

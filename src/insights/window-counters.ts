@@ -1,4 +1,5 @@
 import type { App } from '../app';
+import { waitAtMost } from '../deadline';
 import { failureFields, log } from '../log';
 import type { Collection } from '../store/records';
 import { guardedCodes } from '../twilio/errors/guarded-codes';
@@ -89,7 +90,7 @@ export class WindowCounters {
     this.#writing = true;
     this.#lastWriteAt = now;
     const written = Promise.all(this.#windows.filter(isBehind).map((window) => this.#write(app, window)));
-    await atMost(
+    await waitAtMost(
       patienceMs,
       written.finally(() => {
         this.#writing = false;
@@ -160,12 +161,4 @@ export function sumTallies(a: Tally, b: Tally): Tally {
   const errors = { ...a.errors };
   for (const [code, count] of Object.entries(b.errors)) errors[code] = (errors[code] ?? 0) + count;
   return { finals: a.finals + b.finals, errors };
-}
-
-async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -5,13 +5,15 @@ import { type Revival, reviveCampaigns } from '../campaigns/revive';
 import { type FinishedRefusals, finishRefusals } from '../consent/finish-refusals';
 import { reconcileBatches } from '../delivery/learn-unheard';
 import { type ReconcileAnswer, reconcile } from '../delivery/reconcile';
-import { finishCancelOrders } from '../scheduling/cancel-group';
+import { redactOld } from '../privacy/redact-old';
+import { finishCancelOrders } from '../scheduling/finish-cancel-orders';
 import { type Promotion, promote } from '../scheduling/promote';
 
 const tasks = ['cancellations', 'promote', 'campaigns', 'reconcile'] as const;
 
 /** Body of `POST /maintenance/run`: which tasks to run; all of them unless told. */
 export const maintenanceRequest = z.strictObject({
+  /** Which of them to run. */
   tasks: z._default(z.array(z.enum(tasks)).check(z.minLength(1), z.maxLength(20)), [...tasks]),
 });
 
@@ -22,6 +24,8 @@ export interface MaintenanceAnswer {
   promoted?: number;
   skipped?: number;
   reconciled?: ReconcileAnswer;
+  /** With `reconcile`, where texts are not kept for good: messages that Twilio has confirmed to be empty now. */
+  redacted?: number;
   campaigns?: Revival;
   /** Whether nothing is left to do for now; otherwise the next run goes on. */
   done: boolean;
@@ -40,13 +44,16 @@ export async function runMaintenance(
   const cancellations = wanted.has('cancellations') ? await finishCancellations(app) : undefined;
   const promotion = wanted.has('promote') ? await promote(app) : undefined;
   const campaigns = wanted.has('campaigns') ? await reviveCampaigns(app) : undefined;
+  // Reconciling may take all that is left of the time.
+  const redaction = wanted.has('reconcile') ? await redactOld(app) : undefined;
   const reconciled = wanted.has('reconcile') ? await reconcileAll(app) : undefined;
   return {
     ...(cancellations && { cancellations }),
     ...(promotion && countsOf(promotion)),
     ...(campaigns && { campaigns }),
     ...(reconciled && { reconciled }),
-    done: [cancellations, promotion, campaigns, reconciled].every((task) => task?.done ?? true),
+    ...(redaction && { redacted: redaction.redacted }),
+    done: [cancellations, promotion, campaigns, reconciled, redaction].every((task) => task?.done ?? true),
   };
 }
 

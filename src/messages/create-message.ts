@@ -34,7 +34,7 @@ export interface SendControl {
 
 /**
  * Hands one message to Twilio, at most once. What Twilio certainly did not take (429, no connection) is tried again
- * after a pause; what it may have taken is `unknown` and is not. `parameters` are asked for when it is about to leave.
+ * after a pause, before what was never tried; what it may have taken is `unknown` and is not. `parameters` are asked for when it is about to leave.
  * Never throws.
  */
 export async function createMessage(
@@ -46,7 +46,7 @@ export async function createMessage(
   const attempt = async (): Promise<CreateOutcome> => {
     await control.turn?.();
     for (let tries = 0; ; tries++) {
-      await control.limiter.acquire();
+      await control.limiter.acquire(tries > 0 ? 'again' : 'first');
       const obstacle = await obstacleTo(to, control);
       if (obstacle) {
         control.limiter.release('unused');
@@ -68,8 +68,9 @@ async function obstacleTo(to: string, control: SendControl): Promise<'opted-out'
   if (!control.mayStart()) return 'unsent';
   // When nobody can tell who has opted out, nothing is sent.
   const hasLeft = await control.hasLeft(to).catch(() => undefined);
-  if (hasLeft === undefined) return 'unsent';
-  return hasLeft ? 'opted-out' : undefined;
+  if (hasLeft) return 'opted-out';
+  // The answer may have been long in coming.
+  return hasLeft === undefined || !control.mayStart() ? 'unsent' : undefined;
 }
 
 async function createOnce(

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../app';
 import { cancelIfRefused } from '../consent/cancel-if-refused';
+import { waitAtMost } from '../deadline';
 import { failureFields, log } from '../log';
 import { beginHandOver, endHandOver, type HandOver } from '../outbox/hand-overs';
 import { recordMembers } from '../outbox/members';
@@ -17,7 +17,8 @@ const answeringMs = 400;
  * first: should the call be killed, or get no answer, they would wait at Twilio without anybody knowing.
  */
 export class HandingOver {
-  readonly #startedAt: number;
+  /** In milliseconds since the epoch: what it hands over was asked for then. */
+  readonly startedAt: number;
   readonly #begun: Stored<HandOver>[] = [];
   readonly #kept: Promise<void>[] = [];
   /** Recipients whose messages for later may wait at Twilio and are not written down. */
@@ -28,7 +29,7 @@ export class HandingOver {
     private readonly app: App,
     private readonly campaign: string,
   ) {
-    this.#startedAt = app.now();
+    this.startedAt = app.now();
   }
 
   /** Leaves the trace of the messages for later. Throws StoreUnavailable, and then they must not be sent. */
@@ -44,7 +45,7 @@ export class HandingOver {
         this.app,
         this.campaign,
         // Not the row alone: a campaign may come to it again.
-        `${first.recipient}-${this.#startedAt.toString(36)}`,
+        `${first.recipient}-${this.startedAt.toString(36)}`,
         people.map(({ to }) => to),
       ),
     ]);
@@ -58,7 +59,7 @@ export class HandingOver {
       if (!(await kept) || !sendAt || outcome.kind !== 'accepted') return;
       this.#unknown.delete(index);
       const { sid } = outcome.message;
-      const createdAt = new Date(this.#startedAt).toISOString();
+      const createdAt = new Date(this.startedAt).toISOString();
       this.#waiting.push({ sid, to, sendAt: sendAt.toISOString(), createdAt });
     };
     this.#kept.push(done());
@@ -67,16 +68,16 @@ export class HandingOver {
   /** Waits until all is written down, as long as there is time, and cancels what was refused meanwhile. */
   async end(): Promise<void> {
     const work = Promise.all(this.#kept).then(() => this.#settle());
-    await Promise.race([
+    await waitAtMost(
+      this.app.deadline - answeringMs - this.app.now(),
       work.catch((failure: unknown) => log('error', 'hand-over-not-settled', failureFields(failure))),
-      sleep(this.app.deadline - answeringMs - this.app.now(), undefined, { ref: false }),
-    ]);
+    );
   }
 
   async #settle(): Promise<void> {
     if (this.#begun.length === 0) return;
     // The trace stays where this fails: it leads whoever follows it to the same messages.
-    if (!(await cancelIfRefused(this.app, this.#waiting, this.#startedAt))) return;
+    if (!(await cancelIfRefused(this.app, this.#waiting, this.startedAt))) return;
     await endHandOver(this.app, this.#begun, (recipient) => this.#unknown.has(recipient));
   }
 }

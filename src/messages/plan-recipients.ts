@@ -1,8 +1,8 @@
 import { personOf } from '../addresses/address';
 import { normaliseAddress } from '../addresses/normalise-address';
 import { describeError } from '../twilio/errors/classify';
+import { longestBody } from './longest-body';
 import type { BulkRequest, MessageSettings } from './message-request';
-import { longestBody } from './segments';
 import type { SendResult } from './send-result';
 import type { ZoneSource } from './send-times';
 import { renderTemplate, type Variables } from './template';

@@ -16,7 +16,10 @@ function withTime(message: PlannedMessage, times: SendTimes): PlannedMessage | S
   const time = times.for(to, message.timeZone);
   if (!time.ok) {
     const isQuiet = time.code === 'quiet-hours' || time.code === 'no-common-hours';
-    return { index, to, outcome: isQuiet ? 'suppressed' : 'invalid', reason: time.reason };
+    const { reason } = time;
+    return isQuiet
+      ? { index, to, outcome: 'suppressed', blocked: true, reason }
+      : { index, to, outcome: 'invalid', reason };
   }
   const { sendAt, until, held, timeZone, timeZoneFrom } = time;
   return {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { App } from '../app';
 import { failureFields, log } from '../log';
 import type { Collection } from '../store/records';
@@ -11,20 +11,35 @@ export interface QuietHoursCount {
   blocked: number;
 }
 
-/** A record for each call that met any. Key: `month.lane~time~…`, as one part of the store bears 20 writes a second. */
+/**
+ * A record for each call that met any, and each chunk of a campaign. Key: `month.lane~time~name`, as one part of the store
+ * bears 20 writes a second.
+ */
 const counts: Collection<QuietHoursCount> = { name: 'quiet-hours', shards: 16, ttlSeconds: 365 * 86_400 };
 const lanes = 4;
 
 /** Writes down how many messages of a call met quiet hours. A statistic: it never throws. */
 export async function countQuietHours(app: App, results: readonly SendResult[]): Promise<void> {
   const held = results.filter((result) => result.held && result.outcome === 'accepted').length;
-  const blocked = results.filter(({ outcome, reason }) => outcome === 'suppressed' && reason).length;
-  if (held + blocked === 0) return;
-  const token = randomBytes(6).toString('hex');
-  const lane = Number.parseInt(token.slice(0, 2), 16) % lanes;
+  const blocked = results.filter((result) => result.blocked).length;
+  const name = randomBytes(6).toString('hex');
+  await keepQuietHours(app, { held, blocked }, { at: app.now(), name });
+}
+
+/**
+ * Writes down how many messages met quiet hours at a moment (milliseconds since the epoch). Who says so again, by the same
+ * name and for the same moment, is counted once: the last word stands. A statistic: it never throws.
+ */
+export async function keepQuietHours(
+  app: App,
+  count: QuietHoursCount,
+  { at, name }: { at: number; name: string },
+): Promise<void> {
+  if (count.held + count.blocked === 0) return;
+  const lane = createHash('sha256').update(name).digest().readUInt8() % lanes;
   try {
-    const time = timeOf(app.now());
-    await app.records.put(counts, `${monthOf(time)}.${lane}~${time}~${token}`, { held, blocked });
+    const time = timeOf(at);
+    await app.records.put(counts, `${monthOf(time)}.${lane}~${time}~${name}`, count);
   } catch (failure) {
     log('warn', 'quiet-hours-not-counted', failureFields(failure));
   }

@@ -1,8 +1,5 @@
 import { SegmentedMessage } from 'sms-segments-calculator';
 
-/** The longest body Twilio takes, in characters (21617). */
-export const longestBody = 1_600;
-
 export interface Segments {
   segments: number;
   encoding: 'GSM-7' | 'UCS-2';

@@ -1,9 +1,9 @@
 import type { App } from '../app';
-import { refuseHopeless } from '../preflight/refuse-hopeless';
 import { Problem } from '../problem';
 import { batchId } from './batch-id';
-import { flowsOf } from './flows';
+import { keepable } from './keepable';
 import { type BulkRequest, mostRecipients } from './message-request';
+import { passPreflight } from './pass-preflight';
 import { planRecipients } from './plan-recipients';
 import { planTimes } from './plan-times';
 import { sendMany } from './send-many';
@@ -15,11 +15,11 @@ import { SendTimes } from './send-times';
  * `preflight-failed` where every message would fail, and what sendMany throws.
  */
 export async function sendBulk(app: App, request: BulkRequest): Promise<SendManyAnswer> {
-  const { recipients, quietHours, preflight, ...settings } = request;
+  const { recipients, quietHours, preflight: _, ...settings } = request;
   refuseTooMany(recipients.length);
-  if (preflight !== 'ignore') await refuseHopeless(app, flowsOf(recipients, settings), settings.from);
+  await passPreflight(app, recipients, request);
   const times = new SendTimes(app, { quietHours, intent: settings.messageIntent });
-  const rows = planTimes(planRecipients(recipients, settings), times);
+  const rows = keepable(planTimes(planRecipients(recipients, settings), times), settings);
   return sendMany(app, rows, settings, { campaign: batchId(app.now()), size: recipients.length });
 }
 

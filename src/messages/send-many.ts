@@ -33,16 +33,11 @@ export async function sendMany(
   for (let slice = take(rows, firstSlice); slice.length > 0; slice = take(rows, otherSlices)) {
     const messages = slice.filter(isMessage);
     results.push(...slice.filter((row): row is SendResult => !isMessage(row)));
-    const suppressed = findSuppressed(
-      app,
-      messages.map(({ to }) => to),
-    );
-    sends.push(session.send(messages, suppressed));
+    const people = messages.map(({ to }) => to);
+    sends.push(session.send(messages, findSuppressed(app, people)));
     // The messages of this slice leave before the next one takes up the processor.
-    await suppressed.then(
-      () => setImmediate(),
-      () => undefined,
-    );
+    await session.ready;
+    await setImmediate();
   }
   const tagged = keepTags(app, settings, campaign);
   results.push(...(await Promise.all(sends)).flat());

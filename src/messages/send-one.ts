@@ -2,11 +2,14 @@ import { requireAddress } from '../addresses/require-address';
 import type { App } from '../app';
 import { defined } from '../defined';
 import { Problem } from '../problem';
-import type { SendRequest } from './message-request';
-import type { PlannedMessage } from './plan-recipients';
+import { whyNotKept } from './keepable';
+import type { MessageSettings, SendRequest } from './message-request';
+import { passPreflight } from './pass-preflight';
+import { isMessage, type PlannedMessage } from './plan-recipients';
 import { planTimes } from './plan-times';
 import { countSegments } from './segments';
 import { sendMany } from './send-many';
+import type { SendResult } from './send-result';
 import { SendTimes, twilioTakesMs } from './send-times';
 
 export interface SentAnswer {
@@ -23,12 +26,13 @@ export interface SentAnswer {
 }
 
 /**
- * Sends one message, at once or, with `sendAt`, later; in quiet hours it may have to wait. Throws `recipient-opted-out`,
- * `recipient-unreachable` (a known-bad number), `quiet-hours`, `send-at-outside-window`, `twilio-refused` (with `twilio`), `throttled` when Twilio took no request in
- * time, and `outcome-unknown` when it cannot be told whether Twilio took it.
+ * Sends one message, at once or, with `sendAt`, later; in quiet hours it may have to wait. Throws `preflight-failed` where it
+ * would fail, `recipient-opted-out`, `recipient-unreachable` (a known-bad number), `quiet-hours`, `send-at-outside-window`,
+ * `invalid-request` for what would have to wait and is too large to be kept, `twilio-refused` (with `twilio`), `throttled`
+ * when Twilio took no request in time, and `outcome-unknown` when it cannot be told whether Twilio took it.
  */
 export async function sendOne(app: App, request: SendRequest): Promise<SentAnswer> {
-  const { to: written, sendAt, quietHours, ...settings } = request;
+  const { to: written, sendAt, quietHours, preflight: _, ...settings } = request;
   const to = requireAddress(written);
   const { body, contentVariables, messageIntent: intent } = settings;
   const instant = sendAt === undefined ? undefined : Date.parse(sendAt);
@@ -38,8 +42,11 @@ export async function sendOne(app: App, request: SendRequest): Promise<SentAnswe
       'lies more than 35 days ahead: POST /messages/schedule keeps it until Twilio takes it',
     );
   }
+  await passPreflight(app, [to], request);
   const message: PlannedMessage = defined({ index: 0, to, body, contentVariables });
-  const { results } = await sendMany(app, planTimes([message], times), settings, { size: 1 });
+  const rows = [...planTimes([message], times)];
+  refuseTooLarge(rows, settings);
+  const { results } = await sendMany(app, rows.values(), settings, { size: 1 });
   const [result] = results;
   switch (result?.outcome) {
     case 'accepted': {
@@ -51,7 +58,7 @@ export async function sendOne(app: App, request: SendRequest): Promise<SentAnswe
     case 'invalid':
       throw outsideWindow(result.reason ?? '');
     case 'suppressed':
-      if (result.reason && !result.error) throw new Problem('quiet-hours', result.reason);
+      if (result.blocked) throw new Problem('quiet-hours', result.reason ?? '');
       if (result.reason) throw new Problem('recipient-unreachable', `The recipient ${result.reason}.`);
       throw new Problem(
         'recipient-opted-out',
@@ -71,6 +78,14 @@ export async function sendOne(app: App, request: SendRequest): Promise<SentAnswe
         'outcome-unknown',
         'Twilio did not say whether it accepted the message. It will not be sent again from here: look it up first.',
       );
+  }
+}
+
+/** Throws `invalid-request` for what would have to wait and is too large to be kept until then. */
+function refuseTooLarge(rows: readonly (PlannedMessage | SendResult)[], settings: MessageSettings): void {
+  for (const row of rows.filter(isMessage)) {
+    const reason = whyNotKept(row, settings);
+    if (reason !== undefined) throw Problem.invalid(settings.mediaUrls ? 'mediaUrls' : 'body', reason);
   }
 }
 

@@ -29,6 +29,8 @@ export interface SendResult {
   timeZoneFrom?: ZoneSource;
   /** Whether quiet hours have moved it. */
   held?: true;
+  /** Whether it was not sent because of quiet hours. */
+  blocked?: true;
   /** Why a row is invalid or suppressed, in words. */
   reason?: string;
   /** The row this one repeats. */
@@ -39,7 +41,10 @@ export interface SendResult {
 export interface SendManyAnswer {
   counts: Record<Outcome | 'total', number>;
   results: SendResult[];
-  /** Set when the call ended before it had tried everyone: the first row that is `unsent`. Send the unsent ones again. */
+  /**
+   * Set when the call ended before it had tried everyone: the first row that is `unsent`. Rows behind it may have been
+   * accepted: send again those whose outcome is `unsent`, and not all from here on.
+   */
   next: { index: number } | null;
   /** Set when an error of the account ended the call: nothing can be sent before it is mended. */
   stopped?: { code: number; advice: string };

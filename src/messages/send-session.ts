@@ -43,11 +43,13 @@ export class SendSession {
   hasBegun = false;
   /** What the store threw, where messages could not be sent because of it. */
   failure: unknown;
+  /** Settles when what was last given to `send` may leave, or is known not to. Never rejects. */
+  ready: Promise<void> = Promise.resolve();
   readonly #control;
   readonly #handingOver: HandingOver;
   readonly #batches: SentBatches | undefined;
   readonly #tooLate: Promise<never>;
-  /** Settles when this process has taken its part of what the account bears. */
+  /** Settles when this process has taken its part of what the account bears, or need not wait for it. */
   #joined: Promise<void> | undefined;
   #isOver = false;
 
@@ -74,6 +76,10 @@ export class SendSession {
     known: Promise<ReadonlyMap<Address, Suppression>>,
   ): Promise<SendResult[]> {
     const ready = Promise.all([known, this.#handingOver.begin(messages), this.#join()]);
+    this.ready = ready.then(
+      () => undefined,
+      () => undefined,
+    );
     const suppressed = Promise.race([ready.then(([people]) => people), this.#tooLate]);
     return Promise.all(
       messages.map(async (message) => {
@@ -90,17 +96,15 @@ export class SendSession {
 
   async #join(): Promise<void> {
     if (!this.options.needsShare) return;
-    const stopsAt = lastStartAt(this.app);
-    this.#joined ??= accountShare.join(this.app, stopsAt).then(() => {
-      void accountShare.keep(this.app, stopsAt, () => this.#isOver);
-    });
+    this.#joined ??= accountShare.join(this.app, lastStartAt(this.app), () => this.#isOver);
     await this.#joined;
   }
 
   /** Waits until everything is written down, as long as there is time. */
   async end(): Promise<void> {
     this.#isOver = true;
-    await Promise.all([this.#handingOver.end(), this.#batches?.end(), accountShare.leave(this.app)]);
+    const left = this.#joined && accountShare.leave(this.app);
+    await Promise.all([this.#handingOver.end(), this.#batches?.end(), left]);
   }
 
   /** What goes at once, and whose callbacks come to us, needs no fact of its own: they say whose it is, and when it left. */
@@ -127,7 +131,8 @@ export class SendSession {
     if (outcome.kind === 'accepted' && this.#isKeptTogether(message)) {
       this.#batches?.add({ sid: outcome.message.sid, to, recipient: index });
     } else {
-      this.#handingOver.ended(message, outcome, keepOutcome(app, draft, settings, outcome));
+      const kept = keepOutcome(app, draft, settings, outcome, this.#handingOver.startedAt);
+      this.#handingOver.ended(message, outcome, kept);
     }
     return { index, to, ...timeOf(message), ...resultOf(outcome) };
   }

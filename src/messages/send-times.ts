@@ -1,7 +1,7 @@
 import { type Address, personOf } from '../addresses/address';
 import type { App } from '../app';
 import { defined } from '../defined';
-import type { AllowedHours } from '../timing/allowed-hours';
+import type { AllowedHours, LocalHours } from '../timing/allowed-hours';
 import { type ChosenInstant, chooseInstant, type InstantRequest } from '../timing/choose-instant';
 import { intersectHours } from '../timing/intersect-hours';
 import { localTimeAt } from '../timing/local-time';
@@ -21,6 +21,8 @@ export interface Wish {
   /** How far ahead it may be planned, in milliseconds. */
   furthestMs?: number | undefined;
   intent?: MessagePurpose | undefined;
+  /** The sender's own hours: where there are quiet hours, nothing is planned outside of them either. */
+  within?: LocalHours | undefined;
 }
 
 /** How the zone in an answer was found. */
@@ -80,14 +82,14 @@ export class SendTimes {
 
   /** The time for one recipient, whose zone may be given, or why there is none. `limits` are what Twilio allows, unless told. */
   for(to: Address, givenZone?: string, limits: Limits = this.#limits): SendTime | Refusal {
-    const { instant, localTime, quietHours: mode = 'hold' } = this.#wish;
+    const { instant, localTime, quietHours: mode = 'hold', within } = this.#wish;
     const now = this.app.now();
     const isNow = instant === undefined && localTime === undefined;
     const { zones, from, where } = this.#zonesOf(to, givenZone);
     const hours = this.#hasQuietHours ? this.#hoursIn(where) : undefined;
     const wish = localTime === undefined ? { instant: instant ?? now } : { localTime, timeZones: zones };
     const spreadMs = this.app.config.quietHoursSpreadMs;
-    const request = { wish, zones, hours, mode, spreadMs, seed: personOf(to) };
+    const request = { wish, zones, hours, mode, within, spreadMs, seed: personOf(to) };
 
     const chosen = isNow ? chooseFromNow(request, now, limits) : chooseInstant({ ...request, ...limits });
     if (!chosen.ok) return chosen;

@@ -12,16 +12,23 @@ export interface StoredContent {
   settings: MessageSettings;
 }
 
+/** What of a message is kept, however it is planned. */
+export function storedContent(
+  { body, contentVariables }: Pick<Draft, 'body' | 'contentVariables'>,
+  settings: MessageSettings,
+): StoredContent {
+  // The body is kept filled in, so the template need not be.
+  const { body: _, contentVariables: __, ...rest } = settings;
+  return defined({ body, contentVariables, settings: rest });
+}
+
 /** A message that is planned for later, as it is written down. */
 export function waitingMessage(
   app: App,
   planned: Draft,
   settings: MessageSettings,
 ): Omit<WaitingMessage, 'sid'> {
-  const { to, body, contentVariables, sendAt, until, timeZone, timeZoneFrom, target } = planned;
-  // The body is kept filled in, so the template need not be.
-  const { body: _, contentVariables: __, ...rest } = settings;
-  const content: StoredContent = defined({ body, contentVariables, settings: rest });
+  const { to, sendAt, until, timeZone, timeZoneFrom, target } = planned;
   return defined({
     to,
     sendAt: (sendAt ?? new Date(app.now())).toISOString(),
@@ -31,7 +38,7 @@ export function waitingMessage(
     timeZoneFrom,
     campaign: target?.campaign,
     recipient: target?.recipient,
-    content,
+    content: storedContent(planned, settings),
   });
 }
 

@@ -25,3 +25,19 @@ export function renderTemplate(template: string, variables: Variables): Rendered
   });
   return { text, missing: [...missing] };
 }
+
+/** The fields of a template, each once; with a default where every mention has one. */
+export function fieldsOf(template: string): { name: string; hasDefault: boolean }[] {
+  const fields = new Map<string, boolean>();
+  for (const [, name = '', fallback] of template.matchAll(field)) {
+    fields.set(name, (fields.get(name) ?? true) && fallback !== undefined);
+  }
+  return [...fields].map(([name, hasDefault]) => ({ name, hasDefault }));
+}
+
+/** The first thing in a template that looks like a field and is none, so that people would get it as it stands. */
+export function strayBraces(template: string): string | undefined {
+  // Not left out but replaced, so that what stands around a field does not become one.
+  const [stray] = /\{\{[^{}]*\}\}|\{\{|\}\}/.exec(template.replace(field, ' ')) ?? [];
+  return stray;
+}

@@ -8,8 +8,11 @@ import { applyService, planService } from './provision';
 
 /** Body of `POST /service/apply`. */
 export const applyRequest = z.strictObject({
+  /** Says what it would change, and changes nothing. */
   dryRun: z._default(z.boolean(), false),
+  /** Takes senders out of the pool that messaging-service.json does not name. */
   removeSenders: z._default(z.boolean(), false),
+  /** Overrides the rules of the pool that are only advice. */
   force: z._default(z.boolean(), false),
 });
 

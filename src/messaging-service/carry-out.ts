@@ -4,7 +4,7 @@ import { addSender, removeSender } from '../senders/change-pool';
 import { serviceOf } from '../senders/pool';
 import type { WantedSender } from '../senders/pool-sender';
 import { twilioProblem } from '../twilio/twilio-problem';
-import { untilAnswered } from '../twilio/until-answered';
+import { NoAnswer, untilAnswered } from '../twilio/until-answered';
 import { type Drift, describeDifference } from './describe-difference';
 import type { Difference, NamedSender } from './find-differences';
 import { asParameters } from './find-service';
@@ -14,10 +14,10 @@ import type { LiveState, Target } from './live-state';
 /** A difference and what became of it. */
 export interface Change extends Drift {
   /**
-   * `left`: a sender that nobody asked to remove. `not-attempted`: the time was up; the next call goes on. `planned`: nothing
-   * was to be changed.
+   * `left`: a sender that nobody asked to remove. `unknown`: Twilio gave no answer; the next call looks whether it is done.
+   * `not-attempted`: the time was up; the next call goes on. `planned`: nothing was to be changed.
    */
-  outcome: 'planned' | 'applied' | 'left' | 'refused' | 'not-attempted';
+  outcome: 'planned' | 'applied' | 'left' | 'refused' | 'unknown' | 'not-attempted';
   /** Why it was refused. */
   problem?: string;
 }
@@ -43,32 +43,44 @@ export async function carryOut(
   options: CarryOutOptions,
 ): Promise<Change[]> {
   const changes: Change[] = [];
-  for (const group of inGroups(differences)) {
-    const outcome =
-      target.now() > target.deadline - stepMs
-        ? notAttempted
-        : await attempt(() => step(target, live, group, options));
-    changes.push(...group.map((difference) => ({ ...describeDifference(difference), ...outcome })));
+  for (const { makes, run } of stepsFor(target, live, differences, options)) {
+    const outcome = target.now() > target.deadline - stepMs ? notAttempted : await attempt(run);
+    changes.push(...makes.map((difference) => ({ ...describeDifference(difference), ...outcome })));
   }
   return changes;
 }
 
 type Outcome = Pick<Change, 'outcome' | 'problem'>;
 const notAttempted: Outcome = { outcome: 'not-attempted' };
+const applied: Outcome = { outcome: 'applied' };
 
-/** Settings of one resource are one request. */
-function inGroups(differences: readonly Difference[]): Difference[][] {
-  const together = (kind: Difference['kind']) => differences.filter((difference) => difference.kind === kind);
-  const each = differences.filter(({ kind }) => kind !== 'setting' && kind !== 'link-setting');
-  return [together('setting'), together('link-setting'), ...each.map((one) => [one])].filter(
-    ({ length }) => length > 0,
-  );
+interface Step {
+  makes: readonly Difference[];
+  run: () => Promise<Outcome>;
 }
 
-async function attempt(work: () => Promise<Outcome>): Promise<Outcome> {
+/** What is to be done, in order: the settings of one resource are one request. */
+function stepsFor(
+  target: Target,
+  live: LiveState,
+  differences: readonly Difference[],
+  options: CarryOutOptions,
+): Step[] {
+  const settings = differences.filter((one) => one.kind === 'setting');
+  const linkSettings = differences.filter((one) => one.kind === 'link-setting');
+  const others = differences.filter((one) => one.kind !== 'setting' && one.kind !== 'link-setting');
+  return [
+    { makes: settings, run: () => updateService(target, settings) },
+    { makes: linkSettings, run: () => updateLinks(target, live, linkSettings) },
+    ...others.map((one) => ({ makes: [one], run: () => putRight(target, one, options) })),
+  ].filter(({ makes }) => makes.length > 0);
+}
+
+async function attempt(run: () => Promise<Outcome>): Promise<Outcome> {
   try {
-    return await work();
+    return await run();
   } catch (failure) {
+    if (failure instanceof NoAnswer) return { outcome: 'unknown' };
     const problem = twilioProblem(failure);
     if (problem instanceof Problem) return { outcome: 'refused', problem: problem.message };
     log('error', 'provisioning-step-failed', failureFields(failure));
@@ -76,53 +88,52 @@ async function attempt(work: () => Promise<Outcome>): Promise<Outcome> {
   }
 }
 
-async function step(
+type Setting = Extract<Difference, { kind: 'setting' }>;
+type LinkSetting = Extract<Difference, { kind: 'link-setting' }>;
+
+async function updateService(target: Target, settings: readonly Setting[]): Promise<Outcome> {
+  const parameters = asParameters(valuesOf(settings));
+  await untilAnswered(target.deadline, () => serviceOf(target).update(parameters));
+  return applied;
+}
+
+/** The domain's settings are written as a whole. */
+async function updateLinks(
   target: Target,
-  live: LiveState,
-  [first, ...others]: Difference[],
+  { linkDomain }: LiveState,
+  wanted: readonly LinkSetting[],
+): Promise<Outcome> {
+  if (!linkDomain) return notAttempted;
+  const { sid: domainSid, settings } = linkDomain;
+  await setLinkSettings({ ...target, domainSid }, { ...settings, ...valuesOf(wanted) } as LinkSettings);
+  return applied;
+}
+
+function valuesOf<Value>(settings: readonly { setting: string; desired: Value }[]): Record<string, Value> {
+  return Object.fromEntries(settings.map(({ setting, desired }) => [setting, desired]));
+}
+
+async function putRight(
+  target: Target,
+  difference: Exclude<Difference, Setting | LinkSetting>,
   { removeSenders, force }: CarryOutOptions,
 ): Promise<Outcome> {
-  switch (first?.kind) {
-    case 'setting': {
-      const settings = [first, ...(others as (typeof first)[])].map(({ setting, desired }) => [
-        setting,
-        desired,
-      ]);
-      await untilAnswered(target.deadline, () =>
-        serviceOf(target).update(asParameters(Object.fromEntries(settings))),
-      );
-      return { outcome: 'applied' };
-    }
-    case 'link-setting': {
-      const wanted = [first, ...(others as (typeof first)[])].map(({ setting, desired }) => [
-        setting,
-        desired,
-      ]);
-      const { settings, sid } = live.linkDomain ?? {};
-      if (!sid) return notAttempted;
-      await setLinkSettings({ ...target, domainSid: sid }, {
-        ...settings,
-        ...Object.fromEntries(wanted),
-      } as LinkSettings);
-      return { outcome: 'applied' };
-    }
+  switch (difference.kind) {
     case 'missing-sender':
-      await addSender(target, await identify(target, first.sender), force);
-      return { outcome: 'applied' };
+      await addSender(target, await identify(target, difference.sender), force);
+      return applied;
     case 'unexpected-sender':
       if (!removeSenders) return { outcome: 'left' };
-      await removeSender(target, first.sender.type, first.sender.sid, force);
-      return { outcome: 'applied' };
+      await removeSender(target, difference.sender.type, difference.sender.sid, force);
+      return applied;
     case 'domain-of-service':
-      await attachDomain({ ...target, domainSid: first.domainSid }, target.serviceSid);
-      return { outcome: 'applied' };
+      await attachDomain({ ...target, domainSid: difference.domainSid }, target.serviceSid);
+      return applied;
     case 'missing-domain':
       return {
         outcome: 'refused',
         problem: 'The account has no such domain. Domains are made in the Console.',
       };
-    case undefined:
-      return notAttempted;
   }
 }
 

@@ -6,6 +6,7 @@ import { deployedDesiredState, ownService } from './own-service';
 
 /** Body of `POST /service/create`. Without a name, the one that is written in messaging-service.json. */
 export const createServiceRequest = z.strictObject({
+  /** Its name; that of messaging-service.json unless told. */
   friendlyName: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
 });
 

@@ -99,18 +99,18 @@ export const desiredState = z.strictObject({
 
 export type DesiredState = z.infer<typeof desiredState>;
 
-/** Reads a `messaging-service.json`. Throws a `misconfigured` Problem that says what is wrong, and where. */
-export function parseDesiredState(text: string): DesiredState {
+/** Reads a `messaging-service.json`, or what `file` calls it. Throws a `misconfigured` Problem that says what is wrong, and where. */
+export function parseDesiredState(text: string, file = 'messaging-service.json'): DesiredState {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (failure) {
-    throw new Problem('misconfigured', `messaging-service.json is not JSON: ${(failure as Error).message}`);
+    throw new Problem('misconfigured', `${file} is not JSON: ${(failure as Error).message}`);
   }
   const parsed = desiredState.safeParse(json);
   if (parsed.success) return parsed.data;
   const complaints = parsed.error.issues.map(
     ({ path, message }) => `${path.join('.') || 'the file'}: ${message}`,
   );
-  throw new Problem('misconfigured', `messaging-service.json is not valid. ${complaints.join('; ')}`);
+  throw new Problem('misconfigured', `${file} is not valid. ${complaints.join('; ')}`);
 }

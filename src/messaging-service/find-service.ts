@@ -1,11 +1,10 @@
 import { defined } from '../defined';
 import { Problem } from '../problem';
+import { messagingServices } from '../twilio/messaging-services';
 import { untilAnswered } from '../twilio/until-answered';
 import type { DesiredState } from './desired-state';
 import type { Target } from './live-state';
 import { desiredSettings, type SettingName, type SettingValue } from './service-settings';
-
-const mostServices = 1_000;
 
 type Account = Pick<Target, 'twilio' | 'deadline'>;
 
@@ -13,13 +12,8 @@ type Account = Pick<Target, 'twilio' | 'deadline'>;
  * SID of the account's Messaging Service with this name, or undefined. Throws `service-ambiguous` where several have it, and
  * what Twilio refuses.
  */
-export async function findService(
-  { twilio, deadline }: Account,
-  friendlyName: string,
-): Promise<string | undefined> {
-  const services = await untilAnswered(deadline, () =>
-    twilio.messaging.v1.services.list({ limit: mostServices }),
-  );
+export async function findService(account: Account, friendlyName: string): Promise<string | undefined> {
+  const services = await messagingServices(account);
   const [first, ...others] = services.filter((service) => service.friendlyName === friendlyName);
   if (!first || others.length === 0) return first?.sid;
   const sids = [first, ...others].map(({ sid }) => sid);

@@ -1,8 +1,6 @@
 import type { App } from '../app';
+import { messagingServices } from '../twilio/messaging-services';
 import { twilioProblem } from '../twilio/twilio-problem';
-import { untilAnswered } from '../twilio/until-answered';
-
-const mostServices = 1_000;
 
 export interface ServiceList {
   services: {
@@ -19,16 +17,15 @@ export interface ServiceList {
 }
 
 /** The account's Messaging Services, the newest first. Throws `twilio-refused` and `unavailable`. */
-export async function listServices({ twilio, config, deadline }: App): Promise<ServiceList> {
-  const { services } = twilio.messaging.v1;
+export async function listServices(app: App): Promise<ServiceList> {
   try {
-    const all = await untilAnswered(deadline, () => services.list({ limit: mostServices }));
+    const all = await messagingServices(app);
     return {
       services: all.map(({ sid, friendlyName, usecase, usAppToPersonRegistered, dateCreated }) => ({
         sid,
         friendlyName,
         usecase,
-        isOwn: sid === config.messagingServiceSid,
+        isOwn: sid === app.config.messagingServiceSid,
         isA2pRegistered: Boolean(usAppToPersonRegistered),
         createdAt: dateCreated.toISOString(),
       })),

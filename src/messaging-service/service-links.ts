@@ -24,9 +24,13 @@ import { deployedDesiredState, ownService } from './own-service';
  */
 export const linksRequest = z
   .strictObject({
+    /** `set` has the service shorten its links to the domain and the domain report clicks here. */
     action: z.optional(z.enum(['set', 'request-certificate'])),
+    /** Where a link leads that is not known, or no longer. */
     fallbackUrl: z.optional(httpUrl),
+    /** Whether a message is sent with its long link where shortening fails. */
     continueOnFailure: z.optional(z.boolean()),
+    /** Whether short links begin with http. */
     disableHttps: z.optional(z.boolean()),
   })
   .check(
@@ -38,6 +42,8 @@ export const linksRequest = z
 
 type LinksRequest = z.infer<typeof linksRequest>;
 
+type Action = NonNullable<LinksRequest['action']>;
+
 export interface ServiceLinks {
   /** Null where neither messaging-service.json nor LINK_DOMAIN_SID names one and the service has none. */
   domain: LinkDomain | null;
@@ -46,7 +52,14 @@ export interface ServiceLinks {
   /** Whether the domain reports clicks to this deployment. */
   reportsClicks: boolean;
   /** What keeps links from being shortened or clicks from being counted, and what to do. */
-  problems: { problem: string; advice: string }[];
+  problems: LinkProblem[];
+}
+
+export interface LinkProblem {
+  problem: string;
+  advice: string;
+  /** What puts it right, where a call can. */
+  action?: Action;
 }
 
 /** Shows the link-shortening domain, or sets it. Throws `not-found`, `twilio-refused` and `unavailable`. */
@@ -107,7 +120,7 @@ function problemsOf(
   isAttached: boolean,
   reportsClicks: boolean,
 ): ServiceLinks['problems'] {
-  const found: [boolean, string, string][] = [
+  const found: [is: boolean, problem: string, advice: string, action?: Action][] = [
     [
       !dns.isValid,
       `The domain's DNS is not as Twilio needs it${dns.reason ? `: ${dns.reason}` : ''}.`,
@@ -117,11 +130,24 @@ function problemsOf(
       certificate.state === 'none',
       'The domain has no certificate.',
       'POST {"action": "request-certificate"}, or upload one in the Console.',
+      'request-certificate',
     ],
     [certificate.state === 'pending', 'The certificate is not issued yet.', 'Wait; it can take a day.'],
-    [certificate.state === 'expired', 'The certificate has expired.', 'Request another one.'],
-    [!isAttached, 'The Messaging Service does not shorten to this domain.', 'POST {"action": "set"}.'],
-    [!reportsClicks, 'The domain does not report clicks to this deployment.', 'POST {"action": "set"}.'],
+    [
+      certificate.state === 'expired',
+      'The certificate has expired.',
+      'Request another one.',
+      'request-certificate',
+    ],
+    [!isAttached, 'The Messaging Service does not shorten to this domain.', 'POST {"action": "set"}.', 'set'],
+    [
+      !reportsClicks,
+      'The domain does not report clicks to this deployment.',
+      'POST {"action": "set"}.',
+      'set',
+    ],
   ];
-  return found.flatMap(([is, problem, advice]) => (is ? [{ problem, advice }] : []));
+  return found.flatMap(([is, problem, advice, action]) =>
+    is ? [{ problem, advice, ...(action && { action }) }] : [],
+  );
 }

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../app';
+import { waitAtMost } from '../deadline';
 import { inParallel } from '../in-parallel';
 import { failureFields, log } from '../log';
 import { RecordChanged, type Stored } from '../store/records';
@@ -62,9 +62,7 @@ export async function cancelWaiting(
   const work = inParallel(messages, cancelsAtOnce, cancelOne, () => app.now() < deadline - marginMs).then(
     () => Promise.all(records),
   );
-  const timeIsUp = new AbortController();
-  const time = sleep(Math.max(0, deadline - app.now()), undefined, { signal: timeIsUp.signal });
-  await Promise.race([work, time.catch(() => undefined)]).finally(() => timeIsUp.abort());
+  await waitAtMost(deadline - app.now(), work);
   // Whoever gets them must not find them changing.
   return results.map((result) => ({ ...result }));
 }

@@ -12,7 +12,7 @@ export interface Due extends Pick<WaitingMessage, 'to' | 'sid'> {
 }
 
 /** Key: `day.lane~person~sid`. One day's are spread over lanes, as one part of the store bears 20 writes a second. */
-const dues: Collection<Due> = { name: 'due', shards: 32, ttlSeconds: 365 * 86_400 };
+export const dues: Collection<Due> = { name: 'due', shards: 32, ttlSeconds: 365 * 86_400 };
 const lanes = 8;
 
 /** The first day (UTC) on which anything may still be due. Days before it are known to be empty. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Address } from '../addresses/address';
 import type { App } from '../app';
 import type { Collection, Stored } from '../store/records';
@@ -21,7 +22,7 @@ export interface HandOver {
 }
 
 /** Kept until nothing of it can be waiting any more. */
-const handOvers: Collection<HandOver> = { name: 'hand-overs', shards: 8, ttlSeconds: 40 * 86_400 };
+export const handOvers: Collection<HandOver> = { name: 'hand-overs', shards: 8, ttlSeconds: 40 * 86_400 };
 
 /** A call lives 10 s: within that many milliseconds what it hands over has reached Twilio, or never will. */
 export const callLifeMs = 10_000;
@@ -41,7 +42,8 @@ export async function beginHandOver(
   );
   return Promise.all(
     chunks.map((chunk) => {
-      const key = `${campaign}.${chunk[0]?.recipient ?? 0}`;
+      // Of its own each time: what an earlier call has left behind of the same people must stay.
+      const key = `${campaign}.${randomBytes(8).toString('hex')}`;
       return app.records.put(handOvers, key, { startedAt, campaign, people: chunk });
     }),
   );
@@ -62,8 +64,12 @@ export async function endHandOver(
   );
 }
 
+/** All hand-overs of which not everything is known yet: calls are at work on them, or have left them behind. */
+export async function openHandOvers(app: App): Promise<Stored<HandOver>[]> {
+  return scanCollection(app.records, handOvers);
+}
+
 /** The hand-overs that nobody works on any more, and that Twilio's list of messages can be trusted to show. */
 export async function unfinishedHandOvers(app: App, notAfter: number): Promise<Stored<HandOver>[]> {
-  const all = await scanCollection(app.records, handOvers);
-  return all.filter(({ value }) => Date.parse(value.startedAt) <= notAfter);
+  return (await openHandOvers(app)).filter(({ value }) => Date.parse(value.startedAt) <= notAfter);
 }

@@ -5,7 +5,7 @@ import { noteDue } from './due';
 import { heldHere, keyOf, type WaitingMessage } from './waiting-messages';
 
 /** Whom a held message is for: whoever names one has only its SID. */
-const owners: Collection<Address> = { name: 'held-owners', shards: 32, ttlSeconds: 365 * 86_400 };
+export const owners: Collection<Address> = { name: 'held-owners', shards: 32, ttlSeconds: 365 * 86_400 };
 
 /**
  * Keeps a message here until it can be handed to Twilio. The one that is there already stays, so that it may be done

@@ -1,20 +1,18 @@
 import type { Address } from '../addresses/address';
 import type { App } from '../app';
+import { packTexts } from '../store/pack-texts';
 import type { Collection } from '../store/records';
 import { scanAll } from '../store/scan-all';
 
 /** Whom a campaign, a call or a series has planned messages for: what waits is written down by person. */
-const members: Collection<Address[]> = { name: 'members', shards: 16, ttlSeconds: 365 * 86_400 };
+export const members: Collection<Address[]> = { name: 'members', shards: 16, ttlSeconds: 365 * 86_400 };
 
 /** A series may go on for years. */
-const seriesMembers: Collection<Address[]> = { name: 'series-members', shards: 16 };
+export const seriesMembers: Collection<Address[]> = { name: 'series-members', shards: 16 };
 
 function collectionFor(group: string): Collection<Address[]> {
   return group.startsWith('SR') ? seriesMembers : members;
 }
-
-/** As many as fit well into one record. */
-const membersInOne = 300;
 
 /** Writes down the people of a group under its name. `part` tells this list from others of the same group. */
 export async function recordMembers(
@@ -23,11 +21,10 @@ export async function recordMembers(
   part: number | string,
   people: readonly Address[],
 ): Promise<void> {
-  const lists = Array.from({ length: Math.ceil(people.length / membersInOne) }, (_, list) =>
-    people.slice(list * membersInOne, (list + 1) * membersInOne),
-  );
   await Promise.all(
-    lists.map((list, index) => app.records.put(collectionFor(group), `${group}~${part}.${index}`, list)),
+    packTexts(people).map((list, index) =>
+      app.records.put(collectionFor(group), `${group}~${part}.${index}`, list),
+    ),
   );
 }
 

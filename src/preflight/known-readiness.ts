@@ -3,7 +3,7 @@ import { defined } from '../defined';
 import { readGeoPermissions } from '../registrations/geo-permissions';
 import type { RegistrationState } from '../registrations/registration-state';
 import { showRegistrations } from '../registrations/show-registrations';
-import { knownPool } from '../senders/known-pool';
+import { freshPool, knownPool } from '../senders/known-pool';
 import { ownPool, serviceOf } from '../senders/pool';
 import { askWithPatience } from '../twilio/ask-with-patience';
 import type { Readiness } from './readiness';
@@ -15,19 +15,30 @@ const freshMs = 60_000;
 
 let last: { service: string; until: number; readiness: Promise<Readiness> } | undefined;
 
-/** How ready the account was within the last minute. Never rejects. */
-export function knownReadiness(app: App): Promise<Readiness> {
-  const service = app.config.messagingServiceSid;
-  if (!last || last.service !== service || last.until <= app.now()) {
-    last = { service, until: app.now() + freshMs, readiness: read(app) };
-  }
-  return last.readiness;
+/** Whether it need not be asked for, as it was read within the last minute. */
+export function isReadinessKnown({ config, now }: App): boolean {
+  return last !== undefined && last.service === config.messagingServiceSid && last.until > now();
 }
 
-async function read(app: App): Promise<Readiness> {
+/** How ready the account was within the last minute. Never rejects. */
+export function knownReadiness(app: App): Promise<Readiness> {
+  return last && isReadinessKnown(app) ? last.readiness : remember(app, read(app, knownPool));
+}
+
+/** How ready the account is now, which is known from then on. Never rejects. */
+export function freshReadiness(app: App): Promise<Readiness> {
+  return remember(app, read(app, freshPool));
+}
+
+function remember(app: App, readiness: Promise<Readiness>): Promise<Readiness> {
+  last = { service: app.config.messagingServiceSid, until: app.now() + freshMs, readiness };
+  return readiness;
+}
+
+async function read(app: App, readPool: typeof knownPool): Promise<Readiness> {
   const hurried: App = { ...app, deadline: Math.min(app.deadline, app.now() + patienceMs) };
   const [senders, { a2p, tollFree }, permissions, service] = await Promise.all([
-    knownPool(hurried),
+    readPool(hurried),
     showRegistrations(hurried),
     readGeoPermissions(hurried),
     askWithPatience(hurried, () => serviceOf(ownPool(hurried)).fetch()),

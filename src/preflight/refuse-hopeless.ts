@@ -3,32 +3,54 @@ import type { App } from '../app';
 import { Problem } from '../problem';
 import type { PoolSender } from '../senders/pool-sender';
 import { checkFlow, type Flow, type Objection } from './check-flow';
-import { knownReadiness } from './known-readiness';
+import { freshReadiness, isReadinessKnown, knownReadiness } from './known-readiness';
 import type { Readiness } from './readiness';
+
+/** What blocks messages, and where to. */
+type Obstacle = Objection & { countries: string[] };
 
 /**
  * Throws `preflight-failed`, with the `findings`, where every message would fail. Takes flows as they come and stops at the
- * first that may succeed, so that it costs next to nothing where all is well. `from` is the one sender that is asked for.
+ * first that may succeed, so that it costs next to nothing where all is well. What was read before may have been mended
+ * since, so nothing is refused for it before it is read again. `from` is the one sender that is asked for.
  */
 export async function refuseHopeless(app: App, flows: Iterable<Flow>, from?: string): Promise<void> {
-  const readiness = sendingFrom(await knownReadiness(app), from);
-  const findings = new Map<string, Objection & { countries: string[] }>();
-  for (const flow of flows) {
-    const objections = checkFlow(flow, readiness).filter(({ severity }) => severity === 'blocked');
-    if (objections.length === 0) return;
-    for (const objection of objections) {
-      const finding = findings.get(objection.problem) ?? { ...objection, countries: [] };
-      if (flow.country && !finding.countries.includes(flow.country)) finding.countries.push(flow.country);
-      findings.set(objection.problem, finding);
-    }
+  const isRemembered = isReadinessKnown(app);
+  const taken: Flow[] = [];
+  let findings = findObstacles(keeping(flows, taken), sendingFrom(await knownReadiness(app), from));
+  if (findings.length > 0 && isRemembered) {
+    findings = findObstacles(taken, sendingFrom(await freshReadiness(app), from));
   }
-  const [first] = findings.values();
+  const [first] = findings;
   if (!first) return;
   throw new Problem(
     'preflight-failed',
     `Every message would fail, so none was sent. ${first.problem} ${first.advice} Send all the same with "preflight": "ignore".`,
-    { members: { findings: [...findings.values()] } },
+    { members: { findings } },
   );
+}
+
+/** What blocks every one of the flows; nothing where one of them may succeed. */
+function findObstacles(flows: Iterable<Flow>, readiness: Readiness): Obstacle[] {
+  const obstacles = new Map<string, Obstacle>();
+  for (const flow of flows) {
+    const objections = checkFlow(flow, readiness).filter(({ severity }) => severity === 'blocked');
+    if (objections.length === 0) return [];
+    for (const objection of objections) {
+      const obstacle = obstacles.get(objection.problem) ?? { ...objection, countries: [] };
+      if (flow.country && !obstacle.countries.includes(flow.country)) obstacle.countries.push(flow.country);
+      obstacles.set(objection.problem, obstacle);
+    }
+  }
+  return [...obstacles.values()];
+}
+
+/** Passes on what comes, and keeps it for another look. */
+function* keeping<T>(items: Iterable<T>, kept: T[]): Generator<T, void> {
+  for (const item of items) {
+    kept.push(item);
+    yield item;
+  }
 }
 
 /** The readiness of one sender, which need not be in the pool. */

@@ -49,6 +49,11 @@ export function smartReplacement(character: string): string | undefined {
   return smartEncoding[character];
 }
 
+/** Whether GSM-7 has the character, but behind an escape, so that it counts twice. */
+export function countsTwice(character: string): boolean {
+  return gsmPlaces[character.charCodeAt(0)] === 2;
+}
+
 function charactersBeyondGsm(text: string): string[] {
   const found = new Set<string>();
   for (let i = 0; i < text.length; i++) {

@@ -18,6 +18,8 @@ import { sumUpTexts, type Texts } from './sum-up-texts';
 
 export interface Summary extends Texts {
   counts: Record<'total' | 'sendable' | 'suppressed' | 'invalid' | 'duplicate', number>;
+  /** Who of those that are `suppressed` is so for what. */
+  suppressedBy: Record<'optedOut' | 'knownBad' | 'quietHours', number>;
   /** The first 100. */
   problems: PreviewProblem[];
   /** Messages to what looks like a landline. They are sent all the same. The first ten. */
@@ -66,16 +68,20 @@ export function summarise(plan: Plan): Summary {
     .filter(({ to }) => !suppressed.has(to))
     .map((message) => measureMessage(message, settings));
   const blocked = results.filter(({ outcome }) => outcome === 'suppressed').length;
+  // Who has opted out needs no other reason.
+  const optedOut = [...suppressed.values()].filter(({ reason }) => reason === undefined).length;
+  const notWritten = planned.length - messages.length;
   const cost = estimateCost(messages, prices, pricePerSegment);
 
   return defined({
     counts: {
       total: rows.length,
       sendable: messages.length,
-      suppressed: blocked + planned.length - messages.length,
+      suppressed: blocked + notWritten,
       invalid: results.filter(({ outcome }) => outcome === 'invalid').length,
       duplicate: results.filter(({ outcome }) => outcome === 'duplicate').length,
     },
+    suppressedBy: { optedOut, knownBad: notWritten - optedOut, quietHours: blocked },
     problems: listProblems(plan),
     landlines: landlinesOf(messages),
     ...sumUpTexts(messages),

@@ -7,6 +7,7 @@ import { type Answered, askWithPatience } from '../twilio/ask-with-patience';
 
 /** Query of `GET /compliance/geo-permissions`: ISO 3166-1 alpha-2 codes by comma; all without any. */
 export const geoPermissionsQuery = z.strictObject({
+  /** ISO 3166-1 alpha-2 codes by comma; all countries unless told. */
   country: z.optional(
     z
       .string()

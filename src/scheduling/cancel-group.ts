@@ -1,18 +1,22 @@
 import type { App } from '../app';
 import { inParallel } from '../in-parallel';
 import { areSettled, type CanceledMessage, cancelWaiting, endSeriesOf } from '../outbox/cancel-waiting';
+import { type HandOver, openHandOvers } from '../outbox/hand-overs';
 import { membersOf } from '../outbox/members';
 import { type WaitingMessage, waitingFor } from '../outbox/waiting-messages';
 import type { Collection, Stored } from '../store/records';
-import { scanCollection } from '../store/scan-all';
 
 /** That everything of a campaign or a series is to be cancelled, and how many of its people are done with. */
-interface CancelOrder {
+export interface CancelOrder {
   group: string;
   settled: number;
+  /** Until then (milliseconds since the epoch) calls that were at work when it was given may hand over more of it. */
+  growsUntil?: number;
+  /** Whether more of it may come to light than was looked at: once all is known, it is looked at from the beginning. */
+  looksAgain?: true;
 }
 
-const orders: Collection<CancelOrder> = { name: 'cancel-orders', shards: 1 };
+export const orders: Collection<CancelOrder> = { name: 'cancel-orders', shards: 1 };
 
 export interface GroupCancellation {
   canceled: CanceledMessage[];
@@ -29,44 +33,56 @@ const marginMs = 1_500;
 
 /**
  * Cancels everything that waits of a campaign or a series. What does not fit into the time of the call stays on order, and
- * is done by a later one. Throws StoreUnavailable.
+ * is done by a later one; so is what calls are still handing to Twilio, or have handed over without learning what became of
+ * it, until `growsUntil` (milliseconds since the epoch) at least. Throws StoreUnavailable.
  */
-export async function cancelGroup(app: App, group: string): Promise<GroupCancellation> {
-  const order = await app.records.put(orders, group, { group, settled: 0 });
-  return carryOut(app, order);
+export async function cancelGroup(app: App, group: string, growsUntil = 0): Promise<GroupCancellation> {
+  const order = await app.records.put(orders, group, { group, settled: 0, growsUntil });
+  return carryOut(app, order, await openHandOvers(app));
 }
 
-/** Goes on with what earlier calls had no time for. Resolves to how many messages were cancelled. */
-export async function finishCancelOrders(app: App): Promise<{ canceled: number; done: boolean }> {
-  let canceled = 0;
-  let done = true;
-  for (const order of await scanCollection(app.records, orders)) {
-    const result = await carryOut(app, order);
-    canceled += result.canceled.filter(({ cancellation }) => cancellation.outcome === 'canceled').length;
-    done &&= result.done;
+/** Goes on with an order. The hand-overs were read after it was, so that whatever they lead to is still to be found. */
+export async function carryOut(
+  app: App,
+  { key, value: order }: Stored<CancelOrder>,
+  handOvers: readonly Stored<HandOver>[],
+): Promise<GroupCancellation> {
+  const { group, growsUntil = 0 } = order;
+  const isUnderWay = handOvers.some(({ value }) => value.campaign === group);
+  const mayGrow = isUnderWay || app.now() <= growsUntil;
+  const people = [...new Set(await membersOf(app, group))];
+  // New ones stand anywhere among the others, and those who are known may have got another message.
+  const first = order.looksAgain && !mayGrow ? 0 : order.settled;
+  const { result, left } = await cancelForAll(app, group, people.slice(first));
+  result.done = left.size === 0 && !isUnderWay;
+  if (left.size === 0 && !mayGrow) {
+    await app.records.delete(orders, key);
+    return result;
   }
-  return { canceled, done };
+  // The people before the first one who is not settled need not be looked at again.
+  const next = people.findIndex((person) => left.has(person));
+  const settled = next < 0 ? people.length : next;
+  await app.records.put(orders, key, { group, settled, growsUntil, ...(mayGrow && { looksAgain: true }) });
+  return result;
 }
 
-async function carryOut(app: App, { key, value }: Stored<CancelOrder>): Promise<GroupCancellation> {
+/** As many of some people as there is time for. `left` are those who are not settled. */
+async function cancelForAll(
+  app: App,
+  group: string,
+  people: readonly string[],
+): Promise<{ result: GroupCancellation; left: Set<string> }> {
   const result: GroupCancellation = { canceled: [], before: [], done: false };
-  const people = [...new Set(await membersOf(app, value.group))];
-  const open = new Set(people.slice(value.settled));
-  const mayGoOn = () => app.now() < app.deadline - marginMs;
+  const left = new Set(people);
   await inParallel(
-    [...open],
+    people,
     peopleAtOnce,
     async (person) => {
-      if (await cancelFor(app, person, value.group, result)) open.delete(person);
+      if (await cancelFor(app, person, group, result)) left.delete(person);
     },
-    mayGoOn,
+    () => app.now() < app.deadline - marginMs,
   );
-  result.done = open.size === 0;
-  // The people before the first one who is not settled need not be looked at again.
-  const settled = people.findIndex((person) => open.has(person));
-  if (result.done) await app.records.delete(orders, key);
-  else await app.records.put(orders, key, { group: value.group, settled: Math.max(settled, 0) });
-  return result;
+  return { result, left };
 }
 
 async function cancelFor(

@@ -9,6 +9,7 @@ import { waitingSid } from '../shapes/waiting-sid';
 import type { Stored } from '../store/records';
 import { describeError, type ErrorReport } from '../twilio/errors/classify';
 import { cancelGroup } from './cancel-group';
+import { orderForPerson } from './cancel-person';
 import { findHeld } from './find-held';
 import { endSeries } from './series';
 
@@ -17,9 +18,18 @@ const text = z.string().check(z.minLength(1), z.maxLength(100));
 /** Body of `POST /messages/cancel`: one message or series, or everything that waits of a recipient or a campaign. */
 export const cancelRequest = z.union(
   [
-    z.strictObject({ sid: waitingSid }),
-    z.strictObject({ to: text }),
-    z.strictObject({ campaignId: z.string().check(z.regex(/^[\w.-]{1,100}$/)) }),
+    z.strictObject({
+      /** Of one message, or of a series and all that is to come of it. */
+      sid: waitingSid,
+    }),
+    z.strictObject({
+      /** Whose: everything that waits for this person. */
+      to: text,
+    }),
+    z.strictObject({
+      /** Of a call or a campaign: everything that waits of it. */
+      campaignId: z.string().check(z.regex(/^[\w.-]{1,100}$/, 'must be the id of a call or a campaign')),
+    }),
   ],
   { error: 'give one of "sid", of a message or a series, "to", a recipient, and "campaignId"' },
 );
@@ -36,7 +46,7 @@ export interface CancelResult {
 export interface CancelAnswer {
   counts: Record<CancelOutcome, number>;
   results: CancelResult[];
-  /** Whether nothing is left to cancel; of a campaign or a series, a later call goes on by itself. */
+  /** Whether nothing is left to cancel; of a campaign or a series, and of what Twilio was still being handed, a later call goes on by itself. */
   done: boolean;
 }
 
@@ -49,14 +59,16 @@ const notFoundCode = 20404;
 
 /**
  * Cancels messages that wait. Doing it again changes nothing and says `alreadyCanceled`. A cancellation counts only once
- * Twilio shows the message as cancelled. Throws `not-found` for what nobody knows.
+ * Twilio shows the message as cancelled. Until `growsUntil` (milliseconds since the epoch) more of a group may be handed
+ * over, which is cancelled later. Throws `not-found` for what nobody knows.
  */
 export async function cancelMessages(
   app: App,
   request: z.infer<typeof cancelRequest>,
+  growsUntil = 0,
 ): Promise<CancelAnswer> {
-  if ('to' in request) return answer(await cancelAllFor(app, requireAddress(request.to)));
-  if ('campaignId' in request) return cancelWhole(app, request.campaignId);
+  if ('to' in request) return cancelAllFor(app, requireAddress(request.to));
+  if ('campaignId' in request) return cancelWhole(app, request.campaignId, growsUntil);
   const { sid } = request;
   if (!sid.startsWith('SR')) {
     const results = await cancelOne(app, sid);
@@ -69,8 +81,8 @@ export async function cancelMessages(
   return cancelWhole(app, sid);
 }
 
-async function cancelWhole(app: App, group: string): Promise<CancelAnswer> {
-  const { canceled, before, done } = await cancelGroup(app, group);
+async function cancelWhole(app: App, group: string, growsUntil?: number): Promise<CancelAnswer> {
+  const { canceled, before, done } = await cancelGroup(app, group, growsUntil);
   return answer([...before.flatMap(endedResult), ...canceled.map(resultOf)], done);
 }
 
@@ -81,7 +93,8 @@ async function cancelOne(app: App, sid: string): Promise<CancelResult[]> {
   return stored.value.end ? endedResult(stored.value) : cancel(app, [{ sid, stored }]);
 }
 
-async function cancelAllFor(app: App, to: string): Promise<CancelResult[]> {
+async function cancelAllFor(app: App, to: string): Promise<CancelAnswer> {
+  const isOrdered = await orderForPerson(app, to);
   const messages = await waitingFor(app, to);
   await endSeriesOf(app, messages);
   const open = messages.filter(({ value }) => !value.end);
@@ -90,7 +103,8 @@ async function cancelAllFor(app: App, to: string): Promise<CancelResult[]> {
     open.map((stored) => ({ sid: stored.value.sid, stored })),
     'all',
   );
-  return [...messages.flatMap(({ value }) => endedResult(value)), ...now];
+  const results = [...messages.flatMap(({ value }) => endedResult(value)), ...now];
+  return answer(results, isOrdered ? false : undefined);
 }
 
 async function cancel(

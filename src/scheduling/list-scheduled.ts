@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { requireAddress } from '../addresses/require-address';
 import type { App } from '../app';
+import { hasTimeToRead } from '../deadline';
 import { defined } from '../defined';
 import { contentOf } from '../messages/stored-content';
 import {
@@ -16,17 +17,25 @@ import { Problem } from '../problem';
 import { instantInQuery } from '../shapes/instant';
 import { wholeNumber } from '../shapes/whole-number';
 import { readCollection } from '../store/read-collection';
+import { personPage } from './person-page';
 
 const text = z.string().check(z.minLength(1), z.maxLength(100));
 
 /** Query of `GET /messages/scheduled`. `from` and `until` are about when messages are to be sent. */
 export const scheduledQuery = z.strictObject({
+  /** Only messages for this person, the next one first. */
   to: z.optional(text),
+  /** Only messages of this call or series. */
   campaignId: z.optional(text),
+  /** What waits, or what waits no longer. */
   state: z._default(z.enum(['waiting', 'canceled', 'skipped', 'all']), 'waiting'),
+  /** Only what is to be sent from this time on. */
   from: z.optional(instantInQuery),
+  /** Only what is to be sent before this time. */
   until: z.optional(instantInQuery),
+  /** Entries of a page. */
   limit: z._default(wholeNumber(1, 500), 100),
+  /** The `next` of the page before. */
   cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(600))),
 });
 
@@ -54,19 +63,17 @@ export interface ScheduledList {
   next: string | null;
 }
 
-/** Kept back for a page of the store that is being read when the time is up, in milliseconds. */
-const marginMs = 2_500;
-
 /**
- * Messages for later. With `to` all of one person's, the next one first. Without, everybody's, in an order that means
- * nothing but stays the same: a page may be short, even empty, while `next` says that there is more.
+ * Messages for later, in pages. With `to` one person's, the next one first. Without, everybody's, in an order that means
+ * nothing but stays the same: a page may be short, even empty, while `next` says that there is more. Throws
+ * `invalid-request`.
  */
 export async function listScheduled(app: App, query: ScheduledQuery): Promise<ScheduledList> {
   const matches = (message: WaitingMessage) => isWanted(app, message, query);
   if (query.to !== undefined) {
     const all = (await allFor(app, requireAddress(query.to))).map(({ value }) => value);
-    const messages = all.filter(matches).sort((a, b) => (a.sendAt < b.sendAt ? -1 : 1));
-    return { messages: messages.map((message) => shown(app, message)), next: null };
+    const { messages, next } = personPage(all.filter(matches), query.limit, query.cursor);
+    return { messages: messages.map((message) => shown(app, message)), next };
   }
   // First what is at Twilio, then what is held here: the first letter of the cursor says which.
   const place = query.cursor?.slice(0, 1) ?? 't';
@@ -75,7 +82,7 @@ export async function listScheduled(app: App, query: ScheduledQuery): Promise<Sc
     cursor: query.cursor?.slice(1) || undefined,
     limit: query.limit,
     matches,
-    mayGoOn: () => app.now() < app.deadline - marginMs,
+    mayGoOn: () => hasTimeToRead(app),
   });
   const next = page.next === null ? (place === 't' ? 'h' : null) : place + page.next;
   return { messages: page.items.map(({ value }) => shown(app, value)), next };

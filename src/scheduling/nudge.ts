@@ -1,7 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../app';
 import { finishRefusals } from '../consent/finish-refusals';
+import { waitAtMost } from '../deadline';
 import { failureFields, log } from '../log';
+import { finishCancelOrders } from './finish-cancel-orders';
 import { promote } from './promote';
 
 /** A process does this so often at most, in milliseconds. */
@@ -34,12 +35,12 @@ export async function withNudge<T>(app: App, work: () => Promise<T>): Promise<T>
   } finally {
     endedAt = app.now();
     // What is cut off here is found by the next run: the answer does not wait for a store that is silent.
-    const patience = Math.max(0, Math.min(patienceMs, app.deadline - marginMs - app.now()));
-    await Promise.race([nudge, sleep(patience, undefined, { ref: false })]);
+    await waitAtMost(Math.min(patienceMs, app.deadline - marginMs - endedAt), nudge);
   }
 }
 
 async function keepMoving(app: App, mayGoOn: () => boolean): Promise<void> {
   await promote(app, mayGoOn);
   if (mayGoOn()) await finishRefusals(app, mayGoOn);
+  if (mayGoOn()) await finishCancelOrders(app, mayGoOn);
 }

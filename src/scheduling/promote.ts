@@ -3,11 +3,11 @@ import type { App } from '../app';
 import { findConsents } from '../consent/opt-out-ledger';
 import { OptOutWatch } from '../consent/opt-out-watch';
 import { inParallel } from '../in-parallel';
-import { log } from '../log';
+import { failureFields, log } from '../log';
 import { sendControl } from '../messages/send-control';
 import { type Due, findDue, settleDue } from '../outbox/due';
 import { endsSeries, heldHere, keyOf, recordEnd, type WaitingMessage } from '../outbox/waiting-messages';
-import type { Stored } from '../store/records';
+import { type Stored, StoreUnavailable } from '../store/records';
 import { NoAnswer } from '../twilio/until-answered';
 import { type HandOverResult, handOver } from './hand-over';
 import { findSeries, holdNext, type Series } from './series';
@@ -34,7 +34,8 @@ const marginMs = 2_500;
 
 /**
  * Hands to Twilio what is held here and due. Safe to run at any time and twice at once. Stops early when `mayGoOn` says
- * so, or the account cannot send. Throws StoreUnavailable.
+ * so, or the account cannot send. A message that fails unexpectedly is logged and left for the next run. Throws
+ * StoreUnavailable.
  */
 export async function promote(app: App, mayGoOn: () => boolean = () => true): Promise<Promotion> {
   const promotion: Promotion = { promoted: 0, skipped: 0, done: true };
@@ -112,8 +113,12 @@ class PromotionRun {
       if (!(await this.#prepareNext(held))) return { kind: 'settled' };
       return await handOver(this.app, held, consents.get(held.value.to), this.#control);
     } catch (failure) {
-      if (failure instanceof NoAnswer) return { kind: 'busy' };
-      throw failure;
+      if (failure instanceof StoreUnavailable) throw failure;
+      // One message that nobody has thought of must not keep all others from leaving.
+      if (!(failure instanceof NoAnswer)) {
+        log('error', 'message-not-promoted', { sid: held.value.sid, ...failureFields(failure) });
+      }
+      return { kind: 'busy' };
     }
   }
 

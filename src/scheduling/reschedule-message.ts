@@ -73,7 +73,9 @@ function replacementFor(
   const time = times.for(to, timeZone ?? givenBefore);
   if (!time.ok) {
     const isQuiet = time.code === 'quiet-hours' || time.code === 'no-common-hours';
-    throw new Problem(isQuiet ? 'quiet-hours' : 'send-at-outside-window', time.reason);
+    if (isQuiet) throw new Problem('quiet-hours', time.reason);
+    const path = sendAt === undefined ? 'localTime' : 'sendAt';
+    throw new Problem('send-at-outside-window', time.reason, { errors: [{ path, message: time.reason }] });
   }
   const { until, held } = time;
   return defined({

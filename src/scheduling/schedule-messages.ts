@@ -1,9 +1,13 @@
 import type { App } from '../app';
 import { findOptedOut } from '../consent/opt-out-ledger';
+import { waitAtMost } from '../deadline';
 import { defined } from '../defined';
 import { inParallel } from '../in-parallel';
+import { failureFields, log } from '../log';
 import { batchId } from '../messages/batch-id';
+import { keepable } from '../messages/keepable';
 import type { MessageSettings, ScheduleRequest } from '../messages/message-request';
+import { passPreflight } from '../messages/pass-preflight';
 import { isMessage, type PlannedMessage, planRecipients } from '../messages/plan-recipients';
 import { planTimes } from '../messages/plan-times';
 import { countQuietHours } from '../messages/quiet-hours-count';
@@ -21,6 +25,8 @@ import { describeError } from '../twilio/errors/classify';
 import { firstOccurrence, newSeriesSid, occurrenceSid, recordSeries } from './series';
 
 export interface ScheduleAnswer extends SendManyAnswer {
+  /** Of this call: lists and cancels all that waits of it. */
+  campaignId: string;
   /** Of what recurs: cancels the whole of it. */
   seriesSid?: string;
 }
@@ -28,24 +34,30 @@ export interface ScheduleAnswer extends SendManyAnswer {
 const holdsAtOnce = 40;
 /** Kept back for what is being written when the time is up, in milliseconds. */
 const marginMs = 2_500;
+/** How long before the deadline the answer is put together, in milliseconds. */
+const answeringMs = 800;
 
 /**
  * Plans messages for later: what Twilio takes is handed over, what is further ahead or recurs is held here. Throws
- * `send-at-outside-window` for an instant that is no time for anybody, before anything is planned.
+ * `send-at-outside-window` for an instant that is no time for anybody, and `preflight-failed` where every message would fail
+ * as the account is now, before anything is planned.
  */
 export async function scheduleMessages(app: App, request: ScheduleRequest): Promise<ScheduleAnswer> {
-  const { recipients, sendAt, localTime, timeZone, quietHours, recurrence, ...settings } = request;
+  const { recipients, sendAt, localTime, timeZone, quietHours, recurrence, ...others } = request;
+  const { preflight: _, ...settings } = others;
   refuseTooMany(recipients.length);
   refuseTooLarge(settings);
   const instant = sendAt === undefined ? undefined : requireInstant(app, sendAt);
   const first = recurrence && localTime && firstOccurrence(recurrence, localTime, timeZone);
   if (recurrence && !first) throw Problem.invalid('recurrence', 'has no occurrence');
+  await passPreflight(app, recipients, request);
   const wish = { timeZone, quietHours, intent: settings.messageIntent };
   const times = new SendTimes(app, { ...wish, instant, localTime: first ?? localTime });
-  const rows = planTimes(planRecipients(recipients, settings), times);
+  const rows = keepable(planTimes(planRecipients(recipients, settings), times), settings);
   const campaign = batchId(app.now());
   if (!recurrence || !localTime || !first) {
-    return scheduleOnce(app, rows, settings, { campaign, size: recipients.length });
+    const once = await scheduleOnce(app, rows, settings, { campaign, size: recipients.length });
+    return { campaignId: campaign, ...once };
   }
 
   const seriesSid = newSeriesSid();
@@ -55,7 +67,7 @@ export async function scheduleMessages(app: App, request: ScheduleRequest): Prom
     index: 0,
     localTime: first,
   });
-  return { ...sendManyAnswer(results, undefined), seriesSid };
+  return { campaignId: campaign, ...sendManyAnswer(results, undefined), seriesSid };
 }
 
 async function scheduleOnce(
@@ -67,7 +79,13 @@ async function scheduleOnce(
   const far: PlannedMessage[] = [];
   const near = withoutFar(rows, app.now() + twilioTakesMs, far);
   const { results, stopped } = await sendMany(app, near, settings, { campaign, size });
-  return sendManyAnswer([...results, ...(await holdAll(app, far, settings, campaign))], stopped);
+  const held = await holdAll(app, far, settings, campaign).catch((failure: unknown): SendResult[] => {
+    // Where others are at Twilio already, that must be told.
+    if (results.every(({ sid, outcome }) => sid === undefined && outcome !== 'unknown')) throw failure;
+    log('error', 'nothing-held', failureFields(failure));
+    return far.map(({ index, to }) => ({ index, to, outcome: 'unsent' }));
+  });
+  return sendManyAnswer([...results, ...held], stopped);
 }
 
 /** Passes on what Twilio takes, and puts the rest aside. */
@@ -92,7 +110,10 @@ async function holdAll(
 ): Promise<SendResult[]> {
   const messages = rows.filter(isMessage);
   const results = rows.filter((row): row is SendResult => !isMessage(row));
-  if (messages.length === 0) return results;
+  if (messages.length === 0) {
+    await countQuietHours(app, results);
+    return results;
+  }
   const people = messages.map(({ to }) => to);
   const [optedOut] = await Promise.all([
     findOptedOut(app, people),
@@ -101,21 +122,27 @@ async function holdAll(
     occurrence && recordMembers(app, occurrence.series, 0, people),
   ]);
   const held = new Map<number, SendResult>();
-  await inParallel(
-    messages,
-    holdsAtOnce,
-    async (message) => {
-      const { index, to } = message;
-      if (optedOut.has(to)) {
-        held.set(index, { index, to, outcome: 'suppressed', error: describeError(21610) });
-        return;
-      }
-      const sid = occurrence ? occurrenceSid(occurrence, to) : newHeldSid();
-      const draft = { ...message, target: { campaign, recipient: index } };
+  const holdOne = async (message: PlannedMessage): Promise<void> => {
+    const { index, to } = message;
+    if (optedOut.has(to)) {
+      held.set(index, { index, to, outcome: 'suppressed', error: describeError(21610) });
+      return;
+    }
+    // Until the store has said that it is kept.
+    held.set(index, { index, to, ...timeOf(message), outcome: 'unknown' });
+    const sid = occurrence ? occurrenceSid(occurrence, to) : newHeldSid();
+    const draft = { ...message, target: { campaign, recipient: index } };
+    try {
       await hold(app, defined({ ...waitingMessage(app, draft, settings), sid, occurrence }));
       held.set(index, { index, to, ...timeOf(message), outcome: 'accepted', sid, status: 'held' });
-    },
-    () => app.now() < app.deadline - marginMs,
+    } catch (failure) {
+      log('error', 'message-not-held', { to, ...failureFields(failure) });
+    }
+  };
+  // What became of some is told, however long the store is silent about others.
+  await waitAtMost(
+    app.deadline - answeringMs - app.now(),
+    inParallel(messages, holdsAtOnce, holdOne, () => app.now() < app.deadline - marginMs),
   );
   for (const { index, to } of messages) results.push(held.get(index) ?? { index, to, outcome: 'unsent' });
   await countQuietHours(app, results);

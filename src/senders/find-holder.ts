@@ -1,10 +1,10 @@
 import { inParallel } from '../in-parallel';
+import { messagingServices } from '../twilio/messaging-services';
 import { callFailure, untilAnswered } from '../twilio/until-answered';
 import type { Pool } from './pool';
 
-/** Services that are asked at the same time, and in all. */
+/** Services that are asked at the same time. */
 const atOnce = 10;
-const mostServices = 500;
 
 export interface Holder {
   sid: string;
@@ -16,20 +16,19 @@ export interface Holder {
  * service is asked. Throws what Twilio refuses, and NoAnswer.
  */
 export async function findHolder(
-  { twilio, serviceSid, deadline }: Pool,
+  pool: Pool,
   type: 'phone-number' | 'short-code',
   sid: string,
 ): Promise<Holder | undefined> {
-  const { services } = twilio.messaging.v1;
-  const all = await untilAnswered(deadline, () => services.list({ limit: mostServices }));
+  const all = await messagingServices(pool);
   let holder: Holder | undefined;
   await inParallel(
-    all.filter((service) => service.sid !== serviceSid),
+    all.filter((service) => service.sid !== pool.serviceSid),
     atOnce,
     async (service) => {
-      const lists = services(service.sid);
+      const lists = pool.twilio.messaging.v1.services(service.sid);
       const list = type === 'phone-number' ? lists.phoneNumbers : lists.shortCodes;
-      if (await exists(deadline, () => list(sid).fetch()))
+      if (await exists(pool.deadline, () => list(sid).fetch()))
         holder = { sid: service.sid, friendlyName: service.friendlyName };
     },
     () => holder === undefined,

@@ -1,11 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../app';
-import { failureFields, log } from '../log';
+import { askWithPatience } from '../twilio/ask-with-patience';
 import { ownPool, readPool } from './pool';
 import type { PoolSender } from './pool-sender';
 
-/** How long Twilio may take to tell, in milliseconds: whoever asks here can do without. */
-const patienceMs = 2_000;
 /** How long what was read is good for, in milliseconds. */
 const freshMs = 60_000;
 
@@ -17,22 +14,18 @@ let last: { service: string; until: number; senders: Promise<readonly PoolSender
  * tell soon. Never rejects.
  */
 export function knownPool(app: App): Promise<readonly PoolSender[] | undefined> {
-  const service = app.config.messagingServiceSid;
-  if (!last || last.service !== service || last.until <= app.now()) {
-    last = { service, until: app.now() + freshMs, senders: readSoon(app) };
-  }
-  return last.senders;
+  const isKnown = last && last.service === app.config.messagingServiceSid && last.until > app.now();
+  return last && isKnown ? last.senders : freshPool(app);
+}
+
+/** The same as they are now, which is known from then on. Never rejects. */
+export function freshPool(app: App): Promise<readonly PoolSender[] | undefined> {
+  const senders = readSoon(app);
+  last = { service: app.config.messagingServiceSid, until: app.now() + freshMs, senders };
+  return senders;
 }
 
 async function readSoon(app: App): Promise<readonly PoolSender[] | undefined> {
-  const deadline = Math.min(app.deadline, app.now() + patienceMs);
-  try {
-    return await Promise.race([
-      readPool({ ...ownPool(app), deadline }),
-      sleep(Math.max(0, deadline - app.now()), undefined, { ref: false }),
-    ]);
-  } catch (failure) {
-    log('warn', 'sender-pool-unread', failureFields(failure));
-    return undefined;
-  }
+  const answer = await askWithPatience(app, () => readPool(ownPool(app)));
+  return answer === 'unanswered' ? undefined : answer;
 }

@@ -15,6 +15,12 @@ export const allowedHours = z.strictObject({
 
 export type AllowedHours = z.infer<typeof allowedHours>;
 
+/** Hours by the clocks of one zone (IANA). */
+export interface LocalHours {
+  zone: string;
+  hours: readonly AllowedHours[];
+}
+
 /** From `at` to before `until`, in milliseconds since the epoch. */
 export interface Window {
   at: number;
@@ -27,16 +33,12 @@ const dayMs = 86_400_000;
 const horizonMs = 8 * dayMs;
 
 /**
- * The first time, not before `instant`, that lies in the allowed hours of every zone, and when that time ends. Looks
- * 8 days ahead: a window that is open longer ends there. Undefined when there is none, also when there is no zone, as
+ * The first time, not before `instant`, that lies in the allowed hours by all clocks, and when that time ends. Looks
+ * 8 days ahead: a window that is open longer ends there. Undefined when there is none, also when there is no clock, as
  * then nothing is known to be allowed. Throws a RangeError for an unknown zone.
  */
-export function nextAllowed(
-  instant: number,
-  hours: readonly AllowedHours[],
-  zones: readonly string[],
-): Window | undefined {
-  const [first = [], ...others] = zones.map((zone) =>
+export function nextAllowed(instant: number, clocks: readonly LocalHours[]): Window | undefined {
+  const [first = [], ...others] = clocks.map(({ zone, hours }) =>
     windowsBetween(hours, zone, instant, instant + horizonMs),
   );
   return others.reduce(common, first)[0];

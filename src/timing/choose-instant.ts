@@ -1,4 +1,4 @@
-import { type AllowedHours, nextAllowed } from './allowed-hours';
+import { type AllowedHours, type LocalHours, nextAllowed } from './allowed-hours';
 import { type Disambiguation, toInstant } from './local-time';
 
 /** All instants in milliseconds since the epoch. */
@@ -11,6 +11,8 @@ export interface InstantRequest extends Disambiguation {
   hours: readonly AllowedHours[] | undefined;
   /** What becomes of a wish in quiet hours: it waits for them to end, is refused, or is granted all the same. */
   mode: 'hold' | 'block' | 'ignore';
+  /** The sender's own hours, which must be common with the recipient's where there are quiet hours. */
+  within?: LocalHours | undefined;
   earliest: number;
   latest?: number | undefined;
   /** What waits is spread over at most so long after the quiet hours, to a place that follows from `seed`. */
@@ -33,7 +35,7 @@ export type ChosenInstant = { ok: true; at: number; held: boolean; until?: numbe
  * answer. Throws a RangeError for a local time or a zone that is none.
  */
 export function chooseInstant(request: InstantRequest): ChosenInstant {
-  const { zones, hours, mode, earliest, latest = Number.POSITIVE_INFINITY } = request;
+  const { zones, hours, mode, within, earliest, latest = Number.POSITIVE_INFINITY } = request;
   const wished = wishedInstant(request);
   if (wished < earliest)
     return refusal('too-early', `${rfc(wished)} is before ${rfc(earliest)}, the earliest possible time`);
@@ -42,9 +44,12 @@ export function chooseInstant(request: InstantRequest): ChosenInstant {
   if (hours === undefined || mode === 'ignore') return { ok: true, at: wished, held: false };
 
   const quiet = `${rfc(wished)} is outside the allowed hours`;
-  const allowed = nextAllowed(wished, hours, zones);
+  const clocks = zones.map((zone) => ({ zone, hours }));
+  // Without a zone nothing is known to be allowed, whatever the sender's hours are.
+  const allowed = nextAllowed(wished, within && clocks.length > 0 ? [...clocks, within] : clocks);
   if (!allowed) {
-    const where = zones.length > 0 ? zones.join(', ') : 'an unknown time zone';
+    const own = within ? " and in the sender's own hours" : '';
+    const where = `${zones.length > 0 ? zones.join(', ') : 'an unknown time zone'}${own}`;
     return refusal('no-common-hours', `${quiet}, and no time in the 8 days after it is allowed in ${where}`);
   }
   const { at, until } = allowed;

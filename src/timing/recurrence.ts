@@ -5,14 +5,18 @@ const weekdayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 's
 const weekdayName = z.enum(weekdayNames);
 
 const everyRule = {
+  /** In every how many days, weeks or months. */
   interval: z.optional(z.int().check(z.minimum(1), z.maximum(99))),
+  /** The last day, or the last instant. */
   until: z.optional(
     z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
       error: 'must be a date such as 2026-12-31 or a time such as 2026-12-31T23:00:00Z',
     }),
   ),
+  /** How many times in all. */
   count: z.optional(z.int().check(z.minimum(1), z.maximum(1000))),
-  except: z.optional(z.array(z.iso.date()).check(z.maxLength(1000))),
+  /** Days on which it does not happen. */
+  except: z.optional(z.array(z.iso.date('must be a date such as 2026-12-24')).check(z.maxLength(1000))),
 };
 
 /**
@@ -21,16 +25,32 @@ const everyRule = {
  */
 export const recurrence = z
   .discriminatedUnion('frequency', [
-    z.strictObject({ frequency: z.literal('daily'), ...everyRule }),
     z.strictObject({
+      /** How often. */
+      frequency: z.literal('daily'),
+      ...everyRule,
+    }),
+    z.strictObject({
+      /** How often. */
       frequency: z.literal('weekly'),
+      /** On which days of the week; that of `localTime` unless told. */
       weekdays: z.optional(z.array(weekdayName).check(z.minLength(1), z.maxLength(7))),
       ...everyRule,
     }),
     z.strictObject({
+      /** How often. */
       frequency: z.literal('monthly'),
+      /** On which day of the month; that of `localTime` unless told. */
       monthDay: z.optional(z.union([z.int().check(z.minimum(1), z.maximum(31)), z.literal('last')])),
-      weekday: z.optional(z.strictObject({ nth: z.literal([1, 2, 3, 4, 5, 'last']), day: weekdayName })),
+      /** On which weekday of the month, in place of a day. */
+      weekday: z.optional(
+        z.strictObject({
+          /** Which of its kind in the month. */
+          nth: z.literal([1, 2, 3, 4, 5, 'last']),
+          /** Which weekday. */
+          day: weekdayName,
+        }),
+      ),
       ...everyRule,
     }),
   ])

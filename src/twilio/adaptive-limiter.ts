@@ -1,8 +1,8 @@
 /** How one use of a slot ended; `unused` when its owner, once admitted, had no more need of it. */
 export type SlotResult = 'answered' | 'throttled' | 'unused';
 
-/** Low enough for the smallest accounts, high enough to lose little time on the way up. */
-const firstLimit = 40;
+/** What most accounts bear is said to be about this; one that bears less says so at once, and nothing is lost by asking. */
+const firstLimit = 100;
 
 /** Quiet rounds between probes: so few while they succeed, so many where they fail. */
 const leastPatience = 2.5;
@@ -32,6 +32,8 @@ export class AdaptiveLimiter {
   #limit: number;
   #inFlight = 0;
   #waiting: (() => void)[] = [];
+  /** What was refused and is tried again, which goes before all that was never tried. */
+  #waitingAgain: (() => void)[] = [];
   /** Before the first 429 the limit may grow freely. */
   #searching: boolean;
   /** Answers since the limit was last changed. */
@@ -75,16 +77,20 @@ export class AdaptiveLimiter {
 
   /** How many wait for their turn. */
   get backlog(): number {
-    return this.#waiting.length;
+    return this.#waiting.length + this.#waitingAgain.length;
   }
 
-  /** Waits for its turn, first come first served. Every `acquire` must be followed by one `release`. */
-  async acquire(): Promise<void> {
+  /**
+   * Waits for its turn, first come first served; what is tried `again` goes before what was never tried, so that who came
+   * first is also done first. Every `acquire` must be followed by one `release`.
+   */
+  async acquire(attempt: 'first' | 'again' = 'first'): Promise<void> {
     if (this.#inFlight < this.#limit) {
       this.#inFlight++;
       return;
     }
-    await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    const queue = attempt === 'again' ? this.#waitingAgain : this.#waiting;
+    await new Promise<void>((resolve) => queue.push(resolve));
   }
 
   /** `concurrent` is what Twilio says of the whole account, where it does. */
@@ -93,7 +99,7 @@ export class AdaptiveLimiter {
     if (concurrent !== undefined) this.#see(concurrent);
     if (result === 'throttled') this.#shrink();
     // With nobody waiting the limit was not what held the work back, so an answer says nothing about it.
-    else if (result === 'answered' && this.#waiting.length > 0) this.#grow();
+    else if (result === 'answered' && this.backlog > 0) this.#grow();
     this.#admit();
   }
 
@@ -154,7 +160,7 @@ export class AdaptiveLimiter {
 
   #admit(): void {
     while (this.#inFlight < this.#limit) {
-      const next = this.#waiting.shift();
+      const next = this.#waitingAgain.shift() ?? this.#waiting.shift();
       if (!next) return;
       this.#inFlight++;
       next();

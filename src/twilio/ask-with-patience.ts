@@ -17,13 +17,8 @@ export async function askWithPatience<T>(
   question: () => Promise<T>,
 ): Promise<Answered<T>> {
   const until = Math.min(app.deadline, app.now() + patienceMs);
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<'unanswered'>((resolve) => {
-    timer = setTimeout(() => resolve('unanswered'), until - app.now());
-  });
-  const answer = untilAnswered(until, question).catch((failure: unknown) => {
+  return untilAnswered(until, question).catch((failure: unknown) => {
     log('warn', 'question-unanswered', failureFields(failure));
     return 'unanswered' as const;
   });
-  return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer));
 }

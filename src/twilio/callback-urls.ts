@@ -23,6 +23,16 @@ export function clicksUrl(baseUrl: string, authToken: string): string {
   return `${baseUrl}/webhooks/clicks?key=${webhookSecret(authToken)}`;
 }
 
+/** Where Event Streams reports statuses and clicks. It holds the same secret, for the same reason. */
+export function eventsUrl(baseUrl: string, authToken: string): string {
+  return `${baseUrl}/webhooks/events?key=${webhookSecret(authToken)}`;
+}
+
+/** Where Twilio's debugger and alerts report. */
+export function alertsUrl(baseUrl: string): string {
+  return `${baseUrl}/webhooks/alerts`;
+}
+
 /**
  * Where Twilio reports the status of a message. `at` is when it is handed over, in milliseconds since the epoch: so its
  * callbacks tell what would otherwise have to be written down for each message.

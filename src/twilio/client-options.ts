@@ -8,6 +8,7 @@ import { HttpClient } from './http-client';
 export function clientOptions(): { httpClient: RequestClient } {
   const client = new HttpClient({
     timeout: 5_000,
+    longestKept: 20_000,
     keepAlive: true,
     maxSockets: 500,
     maxTotalSockets: 1_000,

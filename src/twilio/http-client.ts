@@ -35,6 +35,8 @@ export class ConnectionFailure extends Error {
 export interface HttpClientOptions extends AgentOptions {
   /** Milliseconds until a request is given up. */
   timeout: number;
+  /** Milliseconds since the first request after which its connections are not used again. */
+  longestKept: number;
 }
 
 /**
@@ -43,12 +45,16 @@ export interface HttpClientOptions extends AgentOptions {
  * (`npm run bench -- bulk`). For JSON and forms with a user name and password; redirects are not followed.
  */
 export class HttpClient {
-  readonly #agent: https.Agent;
+  readonly #options: AgentOptions;
   readonly #timeout: number;
+  readonly #longestKept: number;
+  #agent: https.Agent | undefined;
+  #madeAt = 0;
 
-  constructor({ timeout, ...options }: HttpClientOptions) {
+  constructor({ timeout, longestKept, ...options }: HttpClientOptions) {
+    this.#options = options;
     this.#timeout = timeout;
-    this.#agent = new https.Agent(options);
+    this.#longestKept = longestKept;
   }
 
   /** Rejects with ConnectionFailure; any answer, an error status too, is one that it resolves to. */
@@ -62,7 +68,7 @@ export class HttpClient {
       hostname,
       port,
       path: `${pathname}${query ? `${search ? `${search}&` : '?'}${query}` : search}`,
-      agent: this.#agent,
+      agent: this.#freshAgent(),
       headers: {
         ...asked.headers,
         authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
@@ -91,6 +97,19 @@ export class HttpClient {
       });
       request.end(body);
     });
+  }
+
+  /**
+   * A connection that the other side has closed meanwhile, of which a process that slept has heard nothing, would swallow a
+   * request: nobody could say whether it was carried out. So none is used for long.
+   */
+  #freshAgent(): https.Agent {
+    const now = Date.now();
+    if (!this.#agent || now - this.#madeAt > this.#longestKept) {
+      this.#agent = new https.Agent(this.#options);
+      this.#madeAt = now;
+    }
+    return this.#agent;
   }
 }
 

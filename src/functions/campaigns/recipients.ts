@@ -4,7 +4,7 @@ import { csv, ok } from '../../http/answer';
 import { apiKey } from '../../http/guards';
 import { route } from '../../http/route';
 
-/** `GET /campaigns/recipients?id=&outcome=&limit=&cursor=&format=json|csv`: every row, with what became of it. */
+/** `GET /campaigns/recipients?id=&outcome=&to=&limit=&cursor=&format=json|csv`: every row, with what became of it. */
 export const handler = route({
   guard: apiKey('read'),
   input: recipientsQuery,

@@ -3,7 +3,11 @@ import { ok } from '../../http/answer';
 import { apiKey } from '../../http/guards';
 import { route } from '../../http/route';
 
-/** `/compliance/safe-list?to=&action=`: a number that fraud protection must not block: `check` it, `add` or `remove` it. */
+/**
+ * `GET /compliance/safe-list?to=`: whether fraud protection never blocks a number.
+ *
+ * `POST /compliance/safe-list`: checks such a number, or puts it on the list or takes it off.
+ */
 export const handler = route({
   guard: apiKey('admin'),
   input: safeListRequest,

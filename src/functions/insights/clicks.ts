@@ -9,7 +9,9 @@ import { instantInQuery } from '../../shapes/instant';
 export const handler = route({
   guard: apiKey('read'),
   input: z.strictObject({
+    /** Only clicks on messages of this campaign. */
     campaignId: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
+    /** From when on. */
     since: z.optional(instantInQuery),
   }),
   run: async (query, app) => ok(await reportClicks(app, query)),

@@ -8,6 +8,9 @@ import { wholeNumber } from '../../shapes/whole-number';
 /** `GET /insights/error-codes?code=`: what an error code of Twilio means and what to do, or all of them. */
 export const handler = route({
   guard: apiKey('read'),
-  input: z.strictObject({ code: z.optional(wholeNumber(0, 999_999)) }),
+  input: z.strictObject({
+    /** Only this one. */
+    code: z.optional(wholeNumber(0, 999_999)),
+  }),
   run: async ({ code }) => ok(code === undefined ? { errorCodes: listErrorCodes() } : showErrorCode(code)),
 });

@@ -8,6 +8,9 @@ import { messageSid } from '../../shapes/message-sid';
 /** `GET /messages/show?sid=`: a message, its timeline, its clicks and, where it did not arrive, why. */
 export const handler = route({
   guard: apiKey('read'),
-  input: z.strictObject({ sid: messageSid }),
+  input: z.strictObject({
+    /** Of the message. */
+    sid: messageSid,
+  }),
   run: async ({ sid }, app) => ok(await showMessage(app, sid)),
 });

@@ -5,12 +5,10 @@ import { csv, ok } from '../../http/answer';
 import { apiKey } from '../../http/guards';
 import { route } from '../../http/route';
 
-const people = z.extend(optOutsQuery, { list: z.optional(z.literal('opt-outs')) });
-
-/** `GET /opt-outs/list?list=opt-outs|bad-numbers&…`: who has opted out, or which numbers cannot be texted, and why. */
+/** `GET /opt-outs/list?list=&state=&source=&limit=&format=&cursor=`: who has opted out, or which numbers cannot be texted, and why. */
 export const handler = route({
   guard: apiKey('read'),
-  input: z.discriminatedUnion('list', [people, badNumbersQuery], {
+  input: z.discriminatedUnion('list', [optOutsQuery, badNumbersQuery], {
     error: 'must be "opt-outs" or "bad-numbers"',
   }),
   run: async (query, app) => {

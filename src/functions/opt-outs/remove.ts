@@ -5,12 +5,10 @@ import { ok } from '../../http/answer';
 import { apiKey } from '../../http/guards';
 import { route } from '../../http/route';
 
-const person = z.extend(removeRequest, { list: z.optional(z.literal('opt-outs')) });
-
 /** `POST /opt-outs/remove`: somebody may be written to again, or a number that was given up can be. */
 export const handler = route({
   guard: apiKey('admin'),
-  input: z.discriminatedUnion('list', [person, clearRequest], {
+  input: z.discriminatedUnion('list', [removeRequest, clearRequest], {
     error: 'must be "opt-outs" or "bad-numbers"',
   }),
   run: async (request, app, caller) => {

@@ -4,11 +4,12 @@ import { apiKey } from '../../http/guards';
 import { route } from '../../http/route';
 
 /**
- * `GET /opt-outs/review`: what may be a refusal and waits for a person; `POST {to, decision}` settles it. The platform
- * does not tell the methods apart, so the decision does.
+ * `GET /opt-outs/review?settled=&limit=&cursor=`: what may be a refusal and waits for a person.
+ *
+ * `POST /opt-outs/review`: settles all that waits of one person.
  */
 export const handler = route({
-  guard: apiKey((fields) => ('decision' in fields ? 'send' : 'read')),
+  guard: apiKey('read', { field: 'decision', scope: 'send' }),
   input: reviewRequest,
   run: async (request, app, caller) =>
     ok('decision' in request ? await settleReview(app, request, caller) : await listReviews(app, request)),

@@ -4,11 +4,12 @@ import { route } from '../../http/route';
 import { linksRequest, useServiceLinks } from '../../messaging-service/service-links';
 
 /**
- * `GET /service/links`: how the link-shortening domain stands; `POST {action}` sets it. The platform does not tell the
- * methods apart, so the action does.
+ * `GET /service/links`: how the link-shortening domain stands.
+ *
+ * `POST /service/links`: sets the domain up, or has Twilio request its certificate.
  */
 export const handler = route({
-  guard: apiKey((fields) => ('action' in fields ? 'admin' : 'read')),
+  guard: apiKey('read', { field: 'action', scope: 'admin' }),
   input: linksRequest,
   run: async (request, app) => ok(await useServiceLinks(app, request)),
 });

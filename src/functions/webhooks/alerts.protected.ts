@@ -4,7 +4,7 @@ import { noContent } from '../../http/answer';
 import { platformSignature } from '../../http/guards';
 import { route } from '../../http/route';
 
-/** Twilio's debugger or Intelligent Alerts report something, in whatever shape. 204 once it is stored, or dropped. */
+/** `POST /webhooks/alerts`: Twilio's debugger or Intelligent Alerts report something, in whatever shape. 204 once it is stored, or dropped. */
 export const handler = route({
   guard: platformSignature,
   input: z.looseObject({}),

@@ -4,7 +4,7 @@ import { noContent } from '../../http/answer';
 import { urlSecret } from '../../http/guards';
 import { route } from '../../http/route';
 
-/** The link-shortening domain reports a click, as JSON or as a form. 204 once it is stored. */
+/** `POST /webhooks/clicks`: the link-shortening domain reports a click, as JSON or as a form. 204 once it is stored. */
 export const handler = route({
   guard: urlSecret,
   input: clickCallback,

@@ -4,7 +4,7 @@ import { noContent } from '../../http/answer';
 import { urlSecret } from '../../http/guards';
 import { route } from '../../http/route';
 
-/** Event Streams reports statuses and clicks, many at a time. 204 once all are stored. */
+/** `POST /webhooks/events`: Event Streams reports statuses and clicks, many at a time. 204 once all are stored. */
 export const handler = route({
   guard: urlSecret,
   input: eventBatch,

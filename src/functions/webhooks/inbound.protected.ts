@@ -4,7 +4,7 @@ import { route } from '../../http/route';
 import { inboundMessage, receiveInbound } from '../../inbound/receive-inbound';
 import { replyTwiml } from '../../inbound/reply-twiml';
 
-/** Somebody wrote to us. Answers TwiML: the reply, or an empty response. */
+/** `POST /webhooks/inbound`: somebody wrote to us. Answers TwiML: the reply, or an empty response. */
 export const handler = route({
   guard: platformSignature,
   input: inboundMessage,

@@ -4,13 +4,13 @@ import { platformSignature } from '../../http/guards';
 import { route } from '../../http/route';
 import { countOutcome } from '../../insights/count-outcome';
 
-/** Twilio reports the status of a message, or a click. 204 once it is stored. */
+/** `POST /webhooks/status`: Twilio reports the status of a message, or a click. 204 once it is stored. */
 export const handler = route({
   guard: platformSignature,
   input: statusOrClick,
   run: async (event, app) => {
-    await receiveStatus(app, event);
-    if ('status' in event) await countOutcome(app, event.status);
+    const fact = await receiveStatus(app, event);
+    if (fact) await countOutcome(app, fact);
     return noContent();
   },
 });
