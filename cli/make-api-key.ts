@@ -1,12 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto';
 
+const usage = `Usage: npm run make-api-key -- <name> [read|send|admin]
+
+Prints a new API key and its entry for API_KEYS. The scope is send unless told. The name is up to 40 letters,
+digits, _ and -, and does not begin with -.`;
+
 /**
  * `npm run make-api-key -- <name> <scope>` prints a new API key and the entry for `API_KEYS`. The key is shown once: only
  * its hash is stored anywhere.
  */
-function main([name = '', scope = 'send']: string[]): void {
-  if (!/^[\w-]{1,40}$/.test(name) || !['read', 'send', 'admin'].includes(scope)) {
-    console.error('Usage: npm run make-api-key -- <name> [read|send|admin]');
+function main([name = '', scope = 'send', ...rest]: string[]): void {
+  if (name === '--help' || name === '-h') {
+    console.log(usage);
+    return;
+  }
+  // A name that looks like an option is one that was mistyped.
+  if (!/^\w[\w-]{0,39}$/.test(name) || !['read', 'send', 'admin'].includes(scope) || rest.length > 0) {
+    console.error(usage);
     process.exitCode = 1;
     return;
   }

@@ -1,11 +1,6 @@
 import { normaliseAddress } from '../../src/addresses/normalise-address';
-
-/** Which cells of a row are used, by their position. */
-export interface Columns {
-  to: number;
-  /** Names of variables, each with the position of its value. */
-  variables: readonly (readonly [name: string, at: number])[];
-}
+import { type Columns, findColumn, numberColumns } from '../../src/csv/find-columns';
+import { fieldsOf } from '../../src/messages/template';
 
 export interface ColumnWishes {
   /** The column with the numbers. */
@@ -15,35 +10,6 @@ export interface ColumnWishes {
   /** The text whose fields are to be filled. Without one, only what is mapped becomes a variable. */
   body?: string | undefined;
 }
-
-/** Names of columns with numbers, in order of preference: whoever has both texts to the mobile. */
-const numberNames = [
-  ['to', 'recipient'],
-  [
-    'mobile',
-    'mobil',
-    'cell',
-    'cellphone',
-    'mobilephone',
-    'mobilenumber',
-    'handy',
-    'handynummer',
-    'mobilnummer',
-  ],
-  ['movil', 'celular', 'portable', 'cellulare', 'msisdn', 'gsm', 'whatsapp', 'sms'],
-  [
-    'phone',
-    'phonenumber',
-    'telephone',
-    'telefon',
-    'telefonnummer',
-    'telefono',
-    'telefone',
-    'tel',
-    'rufnummer',
-  ],
-  ['number', 'nummer', 'numero'],
-];
 
 /** Chooses the columns of a file. Throws, naming what there is and the option that helps, where that is not clear. */
 export function chooseColumns(
@@ -68,39 +34,12 @@ export function chooseColumns(
   return { to, variables: [...mapped, ...found] };
 }
 
-/** The fields of a template, each once; with a default where every mention has one. */
-export function fieldsOf(body: string): { name: string; hasDefault: boolean }[] {
-  const fields = new Map<string, boolean>();
-  for (const [, name = '', fallback] of body.matchAll(/\{\{\s*([A-Za-z_][\w.-]*)\s*(\|[^{}]*)?\}\}/g)) {
-    fields.set(name, (fields.get(name) ?? true) && fallback !== undefined);
-  }
-  return [...fields].map(([name, hasDefault]) => ({ name, hasDefault }));
-}
-
 function guessNumbers(header: readonly string[], rows: readonly (readonly string[])[]): number {
   const number = header.find((cell) => normaliseAddress(cell).ok);
   if (number !== undefined) {
     throw new Error(`The first row must name the columns, but it holds a number: ${number}`);
   }
-  for (const names of numberNames) {
-    const at = positionsWhere(header, (column) => names.includes(plain(column)));
-    if (at.length > 0) return onlyOne(header, mostNumbers(at, rows));
-  }
-  const byWord = positionsWhere(header, (column) => {
-    const words = column.toLowerCase().split(/[^\p{L}]+/u);
-    return numberNames.slice(1, 4).some((names) => names.some((name) => words.includes(name)));
-  });
-  return onlyOne(header, mostNumbers(byWord.length > 0 ? byWord : [...header.keys()], rows));
-}
-
-/** Those of the columns in which the most rows have a number that can be texted; none where less than half have. */
-function mostNumbers(columns: readonly number[], rows: readonly (readonly string[])[]): number[] {
-  if (columns.length === 1 && rows.length > 0) return [...columns];
-  const shares = columns.map(
-    (at) => rows.filter((row) => normaliseAddress(row[at] ?? '').ok).length / rows.length,
-  );
-  const most = Math.max(...shares);
-  return most >= 0.5 ? columns.filter((_, i) => shares[i] === most) : [];
+  return onlyOne(header, numberColumns(header, rows));
 }
 
 function onlyOne(header: readonly string[], found: readonly number[]): number {
@@ -117,26 +56,6 @@ function columnNamed(header: readonly string[], name: string, option: string): n
   const at = findColumn(header, name);
   if (at === undefined) throw new Error(`${option}: there is no column "${name}". ${listed(header)}`);
   return at;
-}
-
-/** The column of this very name, or else the only one whose name has the same letters and digits. */
-function findColumn(header: readonly string[], name: string): number | undefined {
-  const exact = header.indexOf(name);
-  if (exact >= 0) return exact;
-  const alike = positionsWhere(header, (column) => plain(column) === plain(name));
-  return alike.length === 1 ? alike[0] : undefined;
-}
-
-function positionsWhere(header: readonly string[], holds: (column: string) => boolean): number[] {
-  return [...header.entries()].flatMap(([at, column]) => (holds(column) ? [at] : []));
-}
-
-/** Letters and digits alone, without accents: `Téléphone (mobile)` and `telephone_mobile` are one. */
-function plain(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase();
 }
 
 function listed(header: readonly string[]): string {

@@ -1,4 +1,4 @@
-import type { Person } from './read-people';
+import type { Person } from '../../src/messages/as-recipient';
 
 /** What one call takes. The platform takes a body of 1 MiB, of which the text needs some. */
 const limits = { people: 10_000, bytes: 900_000 };

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { detectDelimiter } from './detect-delimiter';
+import { detectDelimiter } from '../../src/csv/detect-delimiter';
+import { TextScan } from '../../src/csv/text-scan';
 import { type Dialect, readRows } from './read-rows';
-import { TextScan } from './text-scan';
 
 /** A CSV file of which is known how it is to be read. */
 export interface List extends Dialect {

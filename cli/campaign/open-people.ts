@@ -1,8 +1,10 @@
 import { stat } from 'node:fs/promises';
-import { type Columns, type ColumnWishes, chooseColumns } from './choose-columns';
+import type { Columns } from '../../src/csv/find-columns';
+import type { Person } from '../../src/messages/as-recipient';
+import { type ColumnWishes, chooseColumns } from './choose-columns';
 import { type List, openList } from './open-list';
 import type { ListOptions } from './options';
-import { type Person, readPeople } from './read-people';
+import { readPeople } from './read-people';
 
 /** A file whose people can be read again and again. */
 export interface PeopleFile {

@@ -1,12 +1,12 @@
 import { personOf } from '../../src/addresses/address';
 import { normaliseAddress } from '../../src/addresses/normalise-address';
+import type { Person } from '../../src/messages/as-recipient';
+import { fieldsOf } from '../../src/messages/template';
+import { addPreview, emptySum, type PreviewAnswer, type PreviewSum } from '../../src/preview/sum-previews';
 import type { Backend } from './backend';
-import { fieldsOf } from './choose-columns';
 import { inHalves } from './in-halves';
 import { inSlices } from './in-slices';
-import type { Person } from './read-people';
 import { SeenPeople } from './seen-people';
-import { addPreview, emptySum, type PreviewAnswer, type PreviewSum } from './sum-previews';
 
 /** Calls at a time: the others are on a processor's time too. */
 const atOnce = 2;

@@ -1,11 +1,11 @@
 import { bold, dim, green, red } from '../../scripts/demo/text';
 import type { SendWindow } from '../../src/campaigns/campaign-record';
+import type { Columns } from '../../src/csv/find-columns';
 import { byWeight, checkCourse } from '../../src/preflight/check-sending';
 import { finishTime } from '../../src/preview/finish-time';
-import type { Columns } from './choose-columns';
+import type { PreviewSum } from '../../src/preview/sum-previews';
 import { clockTime, columns, count, duration, money, number, rate } from './format';
 import type { List } from './open-list';
-import type { PreviewSum } from './sum-previews';
 
 /** How the file was understood, so that a wrong guess is seen before anything is sent. */
 export function listReport({ file, encoding, delimiter, header }: List, chosen: Columns): string {

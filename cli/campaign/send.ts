@@ -1,4 +1,5 @@
-import { confirm } from '../terminal/confirm';
+import type { PreviewSum } from '../../src/preview/sum-previews';
+import { confirm, requireTerminal } from '../terminal/confirm';
 import { Interrupt, interruptedExitCode } from '../terminal/interrupt';
 import { Backend } from './backend';
 import { backendAddress, localStack } from './backend-address';
@@ -12,16 +13,12 @@ import { previewList } from './preview-list';
 import { listReport, previewReport, question } from './preview-report';
 import { showProgress } from './progress';
 import { resumeCommand } from './resume-command';
-import type { PreviewSum } from './sum-previews';
 import { createCampaign, type Uploaded } from './upload';
 
 /** `send`: previews everybody in a file, asks, uploads them as a campaign and runs it. */
 export async function send(file: string, options: SendOptions): Promise<void> {
   const settings = campaignSettings(file, options);
-  const mayAsk = process.stdin.isTTY && process.stdout.isTTY;
-  if (!options.yes && !options.dryRun && !mayAsk) {
-    throw new Error('There is no terminal to ask on. Give --yes to send without being asked');
-  }
+  if (!options.yes && !options.dryRun) requireTerminal();
   const interrupt = new Interrupt();
   const backend = new Backend(backendAddress(options, process.env, localStack()), interrupt.signal);
   let uploaded: Uploaded | undefined;
@@ -34,6 +31,7 @@ export async function send(file: string, options: SendOptions): Promise<void> {
     if (sum.counts.sendable === 0) throw new Error('There is nobody to send to');
     if (!options.yes && !(await confirm(question(sum), interrupt))) {
       console.log('Nothing was sent.');
+      process.exitCode = 1;
       return;
     }
     await upload(backend, source, settings, sum, (campaign) => {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Person } from '../../src/messages/as-recipient';
 import { type Backend, Refusal } from './backend';
 import type { CampaignAnswer, ShownCampaign } from './campaign';
 import { inHalves } from './in-halves';
 import { inSlices } from './in-slices';
-import type { Person } from './read-people';
 
 export interface Uploaded {
   id: string;
@@ -73,7 +73,7 @@ async function totalOf(backend: Backend, id: string): Promise<number> {
   return (await backend.get<ShownCampaign>('/campaigns/show', { id })).counts.total;
 }
 
-/** Keys for one and the same call: a key whose call was cut off is never run again. */
+/** Keys for one and the same call: a key whose call was cut off, or that could not be freed, is never run again. */
 const mostKeys = 3;
 
 async function withKey<T>(text: string, call: (key: string, isRepeated: boolean) => Promise<T>): Promise<T> {
@@ -82,8 +82,9 @@ async function withKey<T>(text: string, call: (key: string, isRepeated: boolean)
     try {
       return await call(attempt === 1 ? hash : `${hash}.${attempt}`, attempt > 1);
     } catch (failure) {
-      const wasCutOff = failure instanceof Refusal && failure.code === 'outcome-unknown';
-      if (!wasCutOff || attempt === mostKeys) throw failure;
+      const code = failure instanceof Refusal ? failure.code : undefined;
+      const isUsedUp = code === 'outcome-unknown' || code === 'idempotency-key-spent';
+      if (!isUsedUp || attempt === mostKeys) throw failure;
     }
   }
 }

@@ -11,7 +11,7 @@ import { applyService, planNewService, planService } from '../../src/messaging-s
 import { count } from '../campaign/format';
 import { confirm } from '../terminal/confirm';
 import { Interrupt } from '../terminal/interrupt';
-import { type AccountOptions, type Deployment, deploymentOf } from './account';
+import { type AccountOptions, type Deployment, deploymentOf } from './deployment';
 import { changesReport, checksReport, summary } from './report';
 
 export interface ProvisionOptions extends AccountOptions {
@@ -29,10 +29,11 @@ const budgetMs = 20 * 60_000;
 
 /**
  * Makes the Messaging Service as the file says: shows what would change, asks, changes it, and prints what belongs into the
- * environment. The exit code is 1 where something is left that is not as it is meant to be.
+ * environment. The exit code is 1 where something is left that is not as it is meant to be, also because the answer is no.
+ * Throws where there is nobody to ask.
  */
 export async function provision(options: ProvisionOptions): Promise<void> {
-  const desired = parseDesiredState(readFileSync(options.file, 'utf8'));
+  const desired = parseDesiredState(readFileSync(options.file, 'utf8'), options.file);
   const deployment = deploymentOf(options, process.env);
   const account = { ...deployment, deadline: Date.now() + budgetMs };
   const serviceSid = deployment.serviceSid ?? (await findService(account, desired.friendlyName));
@@ -56,7 +57,11 @@ export async function provision(options: ProvisionOptions): Promise<void> {
   if (todo === 0) {
     process.exitCode = plan.length > 0 ? 1 : 0;
   } else {
-    if (!(options.yes || (await confirm(`\nMake ${count(todo, 'change')}?`, new Interrupt())))) return;
+    if (!(options.yes || (await confirm(`\nMake ${count(todo, 'change')}?`, new Interrupt())))) {
+      print('Nothing was changed.');
+      process.exitCode = 1;
+      return;
+    }
     await apply(options, desired, account, known?.serviceSid);
     return;
   }

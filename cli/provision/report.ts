@@ -46,5 +46,6 @@ function text(desired: Change['desired'], actual: Change['actual']): string {
 function note(outcome: Change['outcome'], problem: string | undefined): string {
   if (outcome === 'refused') return red(problem ?? 'refused');
   if (outcome === 'left') return dim('left; --remove-senders takes it out');
+  if (outcome === 'unknown') return 'no answer; run it again to see';
   return outcome === 'not-attempted' ? 'not attempted' : '';
 }

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Backend, Refusal } from '../../cli/campaign/backend';
-import type { Person } from '../../cli/campaign/read-people';
 import { addPeople, createCampaign } from '../../cli/campaign/upload';
+import type { Person } from '../../src/messages/as-recipient';
 
 interface Call {
   path: string;

@@ -1,5 +1,5 @@
-import { chooseColumns, fieldsOf } from '../../cli/campaign/choose-columns';
-import { renderTemplate } from '../../src/messages/template';
+import { chooseColumns } from '../../cli/campaign/choose-columns';
+import { fieldsOf, renderTemplate } from '../../src/messages/template';
 
 const ana = '+1 415 555 0101';
 const choose = (header: string[], row: string[], wishes: Partial<Parameters<typeof chooseColumns>[2]> = {}) =>

@@ -1,9 +1,9 @@
 import { withoutRepeated } from '../../cli/campaign/preview-list';
 import { previewReport, question } from '../../cli/campaign/preview-report';
-import type { Person } from '../../cli/campaign/read-people';
 import { SeenPeople } from '../../cli/campaign/seen-people';
-import { addPreview, emptySum, type PreviewAnswer } from '../../cli/campaign/sum-previews';
+import type { Person } from '../../src/messages/as-recipient';
 import type { Preflight } from '../../src/preflight/check-sending';
+import { addPreview, emptySum, type PreviewAnswer } from '../../src/preview/sum-previews';
 import { all } from './files';
 
 const answer: PreviewAnswer = {

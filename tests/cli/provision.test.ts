@@ -1,25 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DesiredState } from '../../src/messaging-service/desired-state';
 import { judgeProvisioning, provisionOnce } from '../../trials/provision-trial';
-import { useBench } from '../emulator/bench';
+import { startBench } from '../emulator/bench';
+import { thoroughly } from '../thorough';
+import { startCommand } from './start-command';
 
-const bench = useBench();
-const projectDir = path.resolve(__dirname, '../..');
+const bench = startBench();
 let dir: string;
 let desired: DesiredState;
-
-const children: ChildProcess[] = [];
 
 beforeAll(() => {
   dir = mkdtempSync(path.join(tmpdir(), 'provision-'));
 });
 afterAll(() => rmSync(dir, { recursive: true }));
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
-});
 
 beforeEach(async () => {
   bench.emulator.reset(true);
@@ -44,33 +39,14 @@ beforeEach(async () => {
 });
 
 /** `npm run provision`, in a process of its own. */
-function start(...args: string[]): {
-  child: ChildProcess;
-  ended: Promise<{ code: number | null; out: string }>;
-} {
+function start(args: readonly string[], input?: string) {
   const { accountSid, authToken, origin } = bench.emulator;
-  const command = ['--require', './emulator/preload.cjs', '--import', 'tsx', 'cli/provision.ts'];
   const domain = ['--domain', 'messaging-1234.twil.io', '--file', path.join(dir, 'service.json')];
-  const child = spawn(process.execPath, [...command, ...domain, ...args], {
-    cwd: projectDir,
-    env: {
-      PATH: process.env.PATH,
-      ACCOUNT_SID: accountSid,
-      AUTH_TOKEN: authToken,
-      TWILIO_API_ORIGIN: origin,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.push(child);
-  let out = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (out += chunk));
-  const ended = new Promise<{ code: number | null; out: string }>((resolve) =>
-    child.on('close', (code) => resolve({ code, out })),
-  );
-  return { child, ended };
+  const env = { ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken, TWILIO_API_ORIGIN: origin };
+  return startCommand('provision', [...domain, ...args], env, input);
 }
 
-const run = (...args: string[]) => start(...args).ended;
+const run = (...args: string[]) => start(args).ended;
 const writes = async () => (await bench.controls.requests()).filter(({ method }) => method !== 'GET').length;
 
 describe('npm run provision', () => {
@@ -98,9 +74,22 @@ describe('npm run provision', () => {
     expect(drifted).toMatchObject({ code: 1, out: expect.stringMatching(/stickySender\s+true → false/) });
   });
 
-  it('asks before it changes anything, and takes no answer for a no', async () => {
-    expect(await run()).toMatchObject({ out: expect.stringContaining('[y/N]') });
-    expect(await writes()).toBe(0);
+  it.each([
+    ['', 'There is no terminal to ask on'],
+    ['n\n', 'Nothing was changed.'],
+  ])(
+    'asks before it changes anything, and ends with the exit code 1 for the answer %j',
+    async (input, said) => {
+      const { code, out } = await start([], input).ended;
+      expect({ code, out }).toMatchObject({ code: 1, out: expect.stringMatching(/\[y\/N\]/) });
+      expect(out).toContain(said);
+      expect(await writes()).toBe(0);
+    },
+  );
+
+  it('takes a yes that is piped in', async () => {
+    expect(await start([], 'y\n').ended).toMatchObject({ code: 0 });
+    expect(await judgeProvisioning(bench.emulator, desired)).toEqual([]);
   });
 
   it('takes senders out only when told to', async () => {
@@ -120,6 +109,7 @@ describe('npm run provision', () => {
     const { code, out } = await run('--check');
     expect(code).toBe(1);
     expect(out).toMatch(complaint);
+    expect(out).toContain(`${path.join(dir, 'service.json')} is not`);
     expect(out).not.toMatch(/\n\s+at /);
   });
 
@@ -140,7 +130,7 @@ describe('provisioning that is killed', () => {
   it('ends in the same state the next time, whichever call was its last', async () => {
     const calls = await provisionOnce(bench.emulator, desired);
     expect(calls).toBeGreaterThan(20);
-    for (let at = 1; at <= calls; at++) {
+    for (let at = 1; at <= calls; at += thoroughly(1, 3)) {
       for (const when of ['before', 'after'] as const) {
         bench.emulator.reset(true);
         await provisionOnce(bench.emulator, desired, { at, when });
@@ -152,7 +142,7 @@ describe('provisioning that is killed', () => {
   });
 
   it.each([3, 9, 15])('with SIGKILL at its call %i', async (at) => {
-    const { child, ended } = start('--yes');
+    const { child, ended } = start(['--yes']);
     let calls = 0;
     const stop = bench.emulator.onExchange(() => {
       if (++calls === at) child.kill('SIGKILL');

@@ -1,8 +1,8 @@
-import { detectDelimiter } from '../../cli/campaign/detect-delimiter';
 import { inSlices } from '../../cli/campaign/in-slices';
 import { openList } from '../../cli/campaign/open-list';
 import { openPeople } from '../../cli/campaign/open-people';
-import { TextScan } from '../../cli/campaign/text-scan';
+import { detectDelimiter } from '../../src/csv/detect-delimiter';
+import { TextScan } from '../../src/csv/text-scan';
 import { all, temporaryFiles } from './files';
 
 const write = temporaryFiles();
