@@ -28,7 +28,7 @@ const refuse: Record<ConsentSource, (client: StackClient, person: string) => Pro
   'send-error': async (client, to) => {
     const faults = (share: number) => ({ failRate: { status: 400, code: 21610, share } });
     await client.control('faults', faults(1));
-    await again(() => client.post('/messages/send', { to, body: 'Hello' }));
+    await again(() => client.post('/messages/send', { to, body: 'Hello', preflight: 'ignore' }));
     await client.control('faults', faults(0));
   },
   'delivery-error': (client, to) => sendRefused(client, to, 21610),
@@ -59,7 +59,11 @@ export async function optOutTrial(
   const complaints = [...(await waitingAtTwilio(client, person))];
   const check = await checkUntilAnswered(client, person);
   if (check.consent?.source !== source) complaints.push(`the ledger names ${check.consent?.source}`);
-  const send = await client.post<{ code: string }>('/messages/send', { to: person, body: 'Hello' });
+  const send = await client.post<{ code: string }>('/messages/send', {
+    to: person,
+    body: 'Hello',
+    preflight: 'ignore',
+  });
   if (send.body.code !== 'recipient-opted-out') complaints.push(`the next send was answered ${send.status}`);
 
   await again(() => client.post('/opt-outs/remove', { to: person, note: 'came back' }));
@@ -72,13 +76,18 @@ export async function optOutTrial(
 async function scheduleFor(client: StackClient, person: string, messages: number): Promise<void> {
   for (let message = 0; message < messages; message++) {
     const sendAt = new Date(Date.now() + (20 + message) * 86_400_000).toISOString();
-    await client.post('/messages/schedule', { recipients: [person], body: `Hello ${message}`, sendAt });
+    await client.post('/messages/schedule', {
+      recipients: [person],
+      body: `Hello ${message}`,
+      sendAt,
+      preflight: 'ignore',
+    });
   }
 }
 
 async function sendRefused(client: StackClient, to: string, code: number): Promise<void> {
   await client.control('faults', { undelivered: { [to]: code } });
-  await again(() => client.post('/messages/send', { to, body: 'Hello' }));
+  await again(() => client.post('/messages/send', { to, body: 'Hello', preflight: 'ignore' }));
   await client.control('idle?timeoutMs=10000');
 }
 

@@ -27,7 +27,7 @@ export async function look(client: StackClient, to: string): Promise<Sight> {
   const query = `to=${encodeURIComponent(to)}`;
   const [{ messages }, { body }] = await Promise.all([
     client.control<{ messages: Shown[] }>(`messages?${query}`),
-    client.get<ScheduledList>(`/messages/scheduled?${query}&state=all`),
+    client.get<ScheduledList>(`/messages/scheduled?${query}&state=all&limit=500`),
   ]);
   const atTwilio = messages.filter(({ direction }) => direction === 'outbound-api');
   return { atTwilio, listed: body.messages };

@@ -51,7 +51,7 @@ export async function interfere(world: World, day: number, absent: Absent): Prom
 }
 
 export async function waitingFor({ client }: World, to: string): Promise<ScheduledMessage[]> {
-  const path = `/messages/scheduled?state=waiting&to=${encodeURIComponent(to)}`;
+  const path = `/messages/scheduled?state=waiting&limit=500&to=${encodeURIComponent(to)}`;
   return (await bodyOf(client.get<ScheduledList>(path))).messages;
 }
 

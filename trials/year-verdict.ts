@@ -41,7 +41,7 @@ export async function judgeYear(world: World): Promise<Verdict> {
     const planned = world.planned.filter(({ person }) => person.to === to);
     const address = encodeURIComponent(to);
     const { messages } = await client.control<{ messages: EmulatedMessage[] }>(`messages?to=${address}`);
-    const path = `/messages/scheduled?state=skipped&to=${address}`;
+    const path = `/messages/scheduled?state=skipped&limit=500&to=${address}`;
     const skipped = (await bodyOf(client.get<ScheduledList>(path))).messages;
     for (const { sid } of await waitingFor(world, to)) complaints.push(`${sid} to ${to} still waits`);
     const bodies = new Set(planned.map(({ schedule }) => schedule.body));
