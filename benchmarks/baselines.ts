@@ -1,3 +1,4 @@
+import { Agent, request } from 'node:http';
 import twilio, { type Twilio } from 'twilio';
 
 /**
@@ -26,11 +27,25 @@ const baselines = {
       await sendAll(client, recipients.slice(start, start + 50));
     }
   },
+
+  /**
+   * No client at all, nothing looked up or written down, and the limit known beforehand: as fast as this machine lets
+   * anybody be, with emulator and sender side by side.
+   */
+  async bareRequests(recipients: string[]) {
+    const agent = new Agent({ keepAlive: true, maxSockets: 50 });
+    await Promise.all(recipients.map((to) => bareRequest(agent, to)));
+  },
 };
 
 export type BaselineName = keyof typeof baselines;
 
-const { ACCOUNT_SID: accountSid = '', AUTH_TOKEN: authToken = '', MESSAGING_SERVICE_SID = '' } = process.env;
+const {
+  ACCOUNT_SID: accountSid = '',
+  AUTH_TOKEN: authToken = '',
+  MESSAGING_SERVICE_SID = '',
+  TWILIO_API_ORIGIN = '',
+} = process.env;
 
 async function sendAll(client: Twilio, recipients: string[]): Promise<void> {
   await Promise.allSettled(
@@ -38,6 +53,24 @@ async function sendAll(client: Twilio, recipients: string[]): Promise<void> {
       client.messages.create({ to, body: 'Benchmark', messagingServiceSid: MESSAGING_SERVICE_SID }),
     ),
   );
+}
+
+function bareRequest(agent: Agent, to: string): Promise<void> {
+  const form = new URLSearchParams({ To: to, Body: 'Benchmark', MessagingServiceSid: MESSAGING_SERVICE_SID });
+  const url = `${TWILIO_API_ORIGIN}/2010-04-01/Accounts/${accountSid}/Messages.json`;
+  return new Promise((resolve, reject) => {
+    const sending = request(
+      url,
+      {
+        agent,
+        method: 'POST',
+        auth: `${accountSid}:${authToken}`,
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      },
+      (response) => response.resume().on('end', resolve),
+    );
+    sending.on('error', reject).end(form.toString());
+  });
 }
 
 /** Gets a message before the measurement: loading the client is not what is measured. */

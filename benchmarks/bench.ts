@@ -38,7 +38,7 @@ async function main(): Promise<number> {
     const findings = await section.run((messages) => Math.ceil(messages * scale));
     console.log(findings.table);
     for (const text of findings.shortcomings) console.log(`FAILED: ${text}`);
-    if (values.write) writeResults(names, name, section, findings);
+    if (values.write) writeResults(name, `npm run bench -- ${name}`, section.about, findings);
     failed += findings.shortcomings.length;
   }
   return failed;

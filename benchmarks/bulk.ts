@@ -1,7 +1,7 @@
 import { bodyOf, type StackClient } from '../emulator/stack-client';
 import type { SendManyAnswer } from '../src/messages/send-result';
 import { benchmarkRecipients, warmUpRecipient } from './baselines';
-import { onNewAccount, told, usualLimits } from './new-account';
+import { type AccountLimits, onNewAccount, told, usualLimits } from './new-account';
 import { runBaseline } from './run-baseline';
 import { complaintsAbout, type Section } from './section';
 import {
@@ -17,6 +17,9 @@ import { percent, tableOf } from './table';
 const mostInACall = 1_000;
 const dayMs = 86_400_000;
 
+/** What is lost between an answer and the next request weighs less where answers take longer. */
+const slowerLimits: AccountLimits = { ...usualLimits, latencyMs: 200 };
+
 /** `messages/bulk` and `messages/schedule`, beside the ways in which sending to many is usually written. */
 export const bulk: Section = {
   about: `2,000 messages; ${told(usualLimits)}. Status callbacks are off, for all alike.`,
@@ -27,14 +30,16 @@ export const bulk: Section = {
       await runBaseline('allSettled, plain client', 'allSettled', messages),
       await runBaseline('allSettled, autoRetry', 'autoRetry', messages),
       await runBaseline('batches of 50', 'batchesOf50', messages),
+      await runBaseline('50 bare requests at once', 'bareRequests', messages),
     ];
     const single = await product('bulk', 'POST /messages/bulk', messages, 1);
     const overlapping = await product('bulk', '  two callers at once', messages, 2);
+    const slower = await product('bulk', '  200 ms a create', messages, 1, {}, slowerLimits);
     const scheduled = await product('schedule', 'POST /messages/schedule', messages, 1, { sendAt });
     return {
-      table: tableOf(sendingColumns, [...baselines, single, overlapping, scheduled]),
+      table: tableOf(sendingColumns, [...baselines, single, overlapping, slower, scheduled]),
       shortcomings: [
-        ...[single, overlapping].flatMap((row) => sendingShortcomings(row, 0.95)),
+        ...[single, overlapping, slower].flatMap((row) => sendingShortcomings(row, 0.95)),
         ...scheduleShortcomings(scheduled, single),
       ],
     };
@@ -47,8 +52,9 @@ function product(
   messages: number,
   callers: number,
   settings: { sendAt?: string } = {},
+  limits = usualLimits,
 ): Promise<Sending> {
-  return onNewAccount(usualLimits, async ({ stack, client, creates }) => {
+  return onNewAccount(limits, async ({ stack, client, creates }) => {
     const send = sender(client, route, settings);
     // Warm processes, like those of a Function in use; that they know nothing of the limit is part of the measurement.
     await Promise.all(Array.from({ length: callers }, () => send([warmUpRecipient])));
@@ -59,7 +65,8 @@ function product(
     };
     await Promise.all(Array.from({ length: callers }, call));
     const elapsedMs = Date.now() - startedAt;
-    return sendingOf(name, creates, messages, { elapsedMs, longestCallMs: stack.gateway.stats().maxMs });
+    const timing = { elapsedMs, longestCallMs: stack.gateway.stats().maxMs };
+    return sendingOf(name, creates, messages, timing, limits);
   });
 }
 

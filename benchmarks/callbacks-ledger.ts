@@ -3,6 +3,7 @@ import type { MessageList } from '../src/delivery/list-messages';
 
 interface State {
   sid: string;
+  to: string;
   status: string;
   errorCode?: number | null;
 }
@@ -17,17 +18,21 @@ export interface Comparison {
   mismatches: number;
 }
 
-/** Holds every entry of the ledger, read page by page, against what the emulator knows. */
-export async function compareLedger(client: StackClient, messages: number): Promise<Comparison> {
-  const truth = await client.control<{ messages: State[] }>(`messages?limit=${2 * messages}`);
-  const expected = new Map(truth.messages.map((message) => [message.sid, stateOf(message)]));
+/** Holds the ledger's entries for these people, read page by page, against what the emulator knows. */
+export async function compareLedger(
+  client: StackClient,
+  people: Pick<ReadonlySet<string>, 'has'>,
+): Promise<Comparison> {
+  const { messages } = await client.control<{ messages: State[] }>('messages');
+  const truth = messages.filter(({ to }) => people.has(to));
+  const expected = new Map(truth.map((message) => [message.sid, stateOf(message)]));
   const seen = new Set<string>();
   const result = { entries: 0, lost: 0, twice: 0, strange: 0, mismatches: 0 };
   for (let cursor: string | null = ''; cursor !== null; ) {
     const page: MessageList = await bodyOf(
       client.get(`/messages/list?limit=500${cursor && `&cursor=${cursor}`}`),
     );
-    for (const entry of page.messages) {
+    for (const entry of page.messages.filter(({ to }) => people.has(to))) {
       result.entries++;
       const state = expected.get(entry.sid);
       if (state === undefined) result.strange++;
@@ -41,6 +46,6 @@ export async function compareLedger(client: StackClient, messages: number): Prom
   return result;
 }
 
-function stateOf({ status, errorCode }: State): string {
+function stateOf({ status, errorCode }: Pick<State, 'status' | 'errorCode'>): string {
   return `${status} ${errorCode ?? '-'}`;
 }

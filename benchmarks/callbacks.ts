@@ -39,7 +39,8 @@ async function main(messages: number): Promise<void> {
       seed: 7,
     });
     const startedAt = Date.now();
-    const accepted = await sendAll(client, recipients(messages));
+    const people = recipients(messages);
+    const accepted = await sendAll(client, people);
     await idle(client);
     const seconds = (Date.now() - startedAt) / 1_000;
     const { creates, callbacks, sync } = await client.control<Stats>('stats');
@@ -55,7 +56,7 @@ async function main(messages: number): Promise<void> {
     row('webhooks', `${callbacks.failed} failed for good; other than 2xx: ${refused}`);
     row('Sync', perCallback(sync, callbacks.sent));
 
-    const before = await compareLedger(client, messages);
+    const before = await compareLedger(client, new Set(people));
     row('before', `${before.mismatches} of ${before.entries} entries are behind`);
     await client.control('clock', { advanceSeconds: reconcileAfterSeconds + 60 });
     const { runs, checked, fetched, updated, gone, longestMs } = await reconcile(client);
@@ -63,7 +64,7 @@ async function main(messages: number): Promise<void> {
       'reconcile',
       `${runs} runs (longest ${(longestMs / 1_000).toFixed(1)} s), ${checked} checked, ${fetched} fetched, ${updated} updated, ${gone} gone`,
     );
-    const after = await compareLedger(client, messages);
+    const after = await compareLedger(client, new Set(people));
     const { entries, mismatches, lost, twice, strange } = after;
     row(
       'after',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Gateway } from '../emulator/gateway/gateway';
 
 /** Linux counts the time of processes in hundredths of a second. */
@@ -17,9 +17,18 @@ export function cpuMsOf(gateway: Gateway): number {
 
 /** The most memory that any of the function processes has held at a time, in MB. */
 export function peakMbOf(gateway: Gateway): number {
-  const peaks = gateway.pids().map((pid) => {
-    const [, kilobytes] = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return Number(kilobytes) / 1_024;
-  });
-  return Math.max(0, ...peaks);
+  return Math.max(0, ...gateway.pids().map((pid) => memoryMb(pid, 'VmHWM')));
+}
+
+/** The memory that a process holds now, in MB; undefined when it has ended. */
+export function rssMbOf(pid: number): number | undefined {
+  if (!existsSync(`/proc/${pid}/status`)) return undefined;
+  const mb = memoryMb(pid, 'VmRSS');
+  return Number.isNaN(mb) ? undefined : mb;
+}
+
+function memoryMb(pid: number, field: string): number {
+  const [, kilobytes] =
+    new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) / 1_024;
 }

@@ -1,17 +1,20 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import path from 'node:path';
-import type { Findings, Section } from './section';
+import type { Findings } from './section';
 
 const file = path.join(__dirname, 'RESULTS.md');
 const title =
-  '# Results\n\nWritten by `npm run bench -- --write`. What a section measures is in the file of its name.\n';
+  '# Results\n\nWritten by `npm run bench -- --write` and `npm run soak -- --write`. What a section measures is in the file of its name.\n';
 
-/** Puts a section's results into `RESULTS.md`, in place of its earlier ones; `names` are all sections in their order. */
+/** The sections in their order. */
+const names = ['bulk', 'campaigns', 'changing', 'two', 'sync', 'growth', 'soak'];
+
+/** Puts a section's results into `RESULTS.md`, in place of its earlier ones. */
 export function writeResults(
-  names: readonly string[],
   name: string,
-  { about }: Section,
+  command: string,
+  about: string,
   { table, shortcomings }: Findings,
 ): void {
   const fence = '```';
@@ -19,7 +22,7 @@ export function writeResults(
     table,
     ...(shortcomings.length > 0 ? ['', ...shortcomings.map((text) => `FAILED: ${text}`)] : []),
   ];
-  const heading = `## ${name}\n\n\`npm run bench -- ${name}\`, ${new Date().toISOString().slice(0, 10)}; ${machine()}`;
+  const heading = `## ${name}\n\n\`${command}\`, ${new Date().toISOString().slice(0, 10)}; ${machine()}`;
   const text = `${heading}\n\n${about}\n\n${fence}\n${lines.join('\n')}\n${fence}\n`;
   const kept = { ...(existsSync(file) ? sectionsOf(readFileSync(file, 'utf8')) : {}), [name]: text };
   writeFileSync(file, [title, ...names.flatMap((one) => kept[one] ?? [])].join('\n'));

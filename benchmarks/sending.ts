@@ -1,11 +1,12 @@
 import { type Create, type Tally, tally } from './creates';
-import { limitPerSecond, usualLimits } from './new-account';
+import { type AccountLimits, limitPerSecond, usualLimits } from './new-account';
 import { complaintsAbout } from './section';
 import { type Column, percent, seconds } from './table';
 
 /** How one contender has sent to so many. */
 export interface Sending extends Tally {
   name: string;
+  limits: AccountLimits;
   /** Until the last message was accepted or given up. */
   elapsedMs: number;
   /** The longest invocation of a Function; a baseline has none. */
@@ -31,8 +32,9 @@ export function sendingOf(
   creates: readonly Create[],
   recipients: number,
   timing: Pick<Sending, 'elapsedMs' | 'longestCallMs'>,
+  limits = usualLimits,
 ): Sending {
-  return { name, ...timing, ...tally(creates, recipients) };
+  return { name, limits, ...timing, ...tally(creates, recipients) };
 }
 
 /** What holds of everything the product sends: once to everybody, and no call that the platform might kill. */
@@ -56,9 +58,9 @@ export function sendingShortcomings(row: Sending, leastShare: number): string[] 
   ]);
 }
 
-/** Of the account that all use who are measured like this. */
+/** Of what the account that was measured lets through, from 0 to 1. */
 export function shareOfLimit(row: Sending): number {
-  return perSecond(row) / limitPerSecond(usualLimits);
+  return perSecond(row) / limitPerSecond(row.limits);
 }
 
 function perSecond({ accepted, elapsedMs }: Sending): number {
