@@ -119,7 +119,7 @@ function untilCtrlC(): AbortSignal {
 
 const hints = [
   ['npm start', 'the same backend and emulated Twilio until Ctrl-C, with a curl to try'],
-  ['README.md', 'every route, and the way to a real Twilio account'],
+  ['docs/setup.md', 'the way to a real Twilio account; every route is in docs/api.md'],
   ['examples/README.md', 'who is in the file of recipients'],
 ];
 

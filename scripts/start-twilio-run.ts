@@ -1,17 +1,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import * as z from 'zod/mini';
 import {
   localDir,
   localEnvironment,
   preload,
   projectDir,
+  requireUsable,
   startTwilio,
   webhooksOf,
   writeLocalFile,
 } from '../emulator/stack';
 import { randomApiKey } from '../emulator/stack-environment';
+import { issueMessage } from '../src/http/issue-message';
 import { fail, portFrom, untilStopped } from './start-options';
+
+z.config({ customError: issueMessage });
 
 /**
  * Serves the same bundles with Twilio's own local server, the emulator behind them. It checks no signatures and starts
@@ -29,6 +34,7 @@ async function main(): Promise<void> {
   const envFile = path.join(localDir, 'twilio-run.env');
   // twilio-run replaces its environment by this file's, so what the preload reads must be in it as well.
   const variables = { ...localEnvironment(account, apiKey), TWILIO_API_ORIGIN: origin };
+  requireUsable(variables);
   writeLocalFile(envFile, Object.entries(variables).map(toEnvLine).join(''));
   emulator?.configureWebhooks(webhooksOf(url, account.authToken));
 

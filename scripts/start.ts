@@ -1,5 +1,9 @@
+import * as z from 'zod/mini';
 import { startStack } from '../emulator/stack';
+import { issueMessage } from '../src/http/issue-message';
 import { fail, portFrom, untilStopped } from './start-options';
+
+z.config({ customError: issueMessage });
 
 /**
  * Serves the built Functions with the emulator behind them, until Ctrl-C.
@@ -14,11 +18,14 @@ async function main(): Promise<void> {
     emulatorPort: portFrom('EMULATOR_PORT', 4010),
     emulator,
     writeStackFile: true,
+    checkSettings: true,
   });
+  const handsets = emulator ? `  Handsets    ${stack.emulatorUrl}/_emulator/handsets\n` : '';
   console.log(`
   Functions   ${stack.functionsUrl}
+  Console     ${stack.functionsUrl}/index.html
   ${(emulator ? 'Emulator' : 'Twilio API').padEnd(10)}  ${stack.emulatorUrl}
-  API key     ${stack.apiKey}
+${handsets}  API key     ${stack.apiKey}
   Output      .local/functions.log, addresses and secrets in .local/stack.json
 
   curl -s ${stack.functionsUrl}/messages/send \\

@@ -1,0 +1,4 @@
+'use strict';
+const { keepCounts } = require('./keep-counts.cjs');
+
+afterAll(() => keepCounts(process.env.COUNTS_DIR));
