@@ -36,6 +36,29 @@ describe('readConfig', () => {
     });
   });
 
+  it('takes a price, a link domain, and the way this machine is reached', () => {
+    const linkDomainSid = `DN${'c'.repeat(32)}`;
+    const given = {
+      PRICE_PER_SEGMENT: '0.0083',
+      LINK_DOMAIN_SID: linkDomainSid,
+      DOMAIN_NAME: 'localhost:3000',
+    };
+    expect(readConfig({ ...environment, ...given })).toMatchObject({
+      pricePerSegment: 0.0083,
+      linkDomainSid,
+      baseUrl: 'http://localhost:3000',
+    });
+  });
+
+  it('takes the default Sync service or one by its SID', () => {
+    const syncServiceSid = `IS${'d'.repeat(32)}`;
+    expect(readConfig({ ...environment, SYNC_SERVICE_SID: syncServiceSid })).toMatchObject({
+      syncServiceSid,
+    });
+    expect(readConfig({ ...environment, SYNC_SERVICE_SID: 'default' }).syncServiceSid).toBe('default');
+    expect(complaint({ SYNC_SERVICE_SID: 'defaults' })).toContain('must be "default" or a SID');
+  });
+
   it('takes an empty value for none', () => {
     expect(readConfig({ ...environment, RETENTION_DAYS: '', HELP_REPLY: '' })).toEqual(
       readConfig(environment),

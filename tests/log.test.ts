@@ -13,4 +13,8 @@ describe('the log', () => {
     expect(fields).toContain('21211');
     expect(fields).not.toContain('4155550123');
   });
+
+  it('takes no line of a message for the place of a failure', () => {
+    expect(failureFields(new Error('no JSON: "meet me\n    at noon"')).at).toContain('log.test.ts');
+  });
 });

@@ -106,10 +106,21 @@ describe('rowResult', () => {
       ['accepted', sid, '2027-01-01T08:00:00.000Z'],
     ],
     [{ outcome: 'rejected', error: describeError(21211) }, ['rejected', 21211]],
+    [{ outcome: 'rejected' }, ['rejected', 0]],
     [{ outcome: 'unknown' }, ['unknown']],
     [{ outcome: 'unsent' }, ['unsent']],
     [{ outcome: 'suppressed', error: describeError(21610) }, ['suppressed', 21610]],
+    [{ outcome: 'suppressed' }, ['suppressed', 0]],
+    [{ outcome: 'accepted' }, ['accepted', '']],
+    [
+      { outcome: 'accepted', sendAt: '2027-01-01T08:00:00.000Z' },
+      ['accepted', '', '2027-01-01T08:00:00.000Z'],
+    ],
     [{ outcome: 'suppressed', reason: 'is asleep' }, ['suppressed', 0, 'is asleep']],
+    [
+      { outcome: 'suppressed', error: describeError(21610), reason: 'has opted out' },
+      ['suppressed', 21610, 'has opted out'],
+    ],
   ] as const)('says of %j what is to be kept', (sent, kept) => {
     expect(rowResult({ ...row, ...sent })).toEqual(kept);
   });

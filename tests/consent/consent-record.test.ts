@@ -79,6 +79,43 @@ describe('withChange', () => {
     expect(recordOf(out(1), out(5), back(3)).state).toBe('opted-out');
   });
 
+  it.each([['opted-out' as const], ['opted-in' as const]])(
+    'keeps when and from where somebody %s while the same is only said again',
+    (state) => {
+      const other = state === 'opted-out' ? 'opted-in' : 'opted-out';
+      const before = changed(other, 1);
+      const first = changed(state, 2, { source: 'advanced-opt-out', messageSid: 'SM1' });
+      const again = changed(state, 3, { source: 'delivery-error', messageSid: 'SM2' });
+      const twice = changed(state, 4, { source: 'keyword', messageSid: 'SM3' });
+      const record = recordOf(before, first, again, twice);
+      expect(record).toEqual({ ...first, address: ana, history: [twice, again, before] });
+      expect(changesOf(record)).toEqual([twice, again, first, before]);
+      expect(recordOf(before, again, twice, first)).toEqual(record);
+    },
+  );
+
+  it('keeps of repetitions at one moment the one that was known first', () => {
+    const record = recordOf(out(1, { messageSid: 'SM1' }), out(1, { messageSid: 'SM2' }), out(2));
+    expect(record.messageSid).toBe('SM1');
+    expect(withChange(record, ana, out(1, { messageSid: 'SM3' })).messageSid).toBe('SM1');
+  });
+
+  it('counts a refusal after a return as one of its own', () => {
+    expect(recordOf(out(1), back(2), out(3), out(4))).toMatchObject({ state: 'opted-out', at: instant(3) });
+  });
+
+  it('keeps when somebody opted out, however often they say it again', () => {
+    const record = recordOf(back(0), ...Array.from({ length: 100 }, (_, n) => out(n + 1)));
+    expect(record.at).toBe(instant(1));
+    expect(record.history[0]).toEqual(out(100));
+    expect(record.history.length).toBeLessThanOrEqual(40);
+  });
+
+  it('remembers what was cancelled when the refusal is only repeated', () => {
+    const canceled = { canceled: 2, tooLate: 0, at: instant(1) };
+    expect(withChange({ ...recordOf(out(1)), canceled }, ana, out(2))).toMatchObject({ canceled });
+  });
+
   it('forgets what was cancelled at an earlier refusal', () => {
     const canceled = { canceled: 2, tooLate: 0, at: instant(1) };
     expect(withChange({ ...recordOf(out(1)), canceled }, ana, back(2))).not.toHaveProperty('canceled');

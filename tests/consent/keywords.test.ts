@@ -79,9 +79,10 @@ describe('consentKeyword', () => {
   });
 
   it('takes no long time over a text of nothing but punctuation', () => {
-    const startedAt = performance.now();
+    // Of the processor: the machine may be busy with something else.
+    const before = process.cpuUsage();
     read(`a${'.'.repeat(10_000)}a`);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000);
   });
 });
 

@@ -114,21 +114,22 @@ function kept(facts: readonly Fact[]): Fact[] {
 }
 
 describe('mergeFacts, whatever the order', () => {
+  const most = thoroughly(6, 5);
   it.each([
-    // Of n reports, sets of k have n! / (n - k)! orders; k goes from 1 to 6.
-    ['told at different times', alphabet, 12 + 132 + 1_320 + 11_880 + 95_040 + 665_280],
-    ['told in one moment', inOneMoment, 10 + 90 + 720 + 5_040 + 30_240 + 151_200],
+    // Of n reports, sets of k have n! / (n - k)! orders.
+    ['told at different times', alphabet, [12, 132, 1_320, 11_880, 95_040, 665_280]],
+    ['told in one moment', inOneMoment, [10, 90, 720, 5_040, 30_240, 151_200]],
   ])(
-    'makes one record of every set of up to six reports %s',
+    `makes one record of every set of up to ${most} reports %s`,
     (_, reports, expected) => {
       let orders = 0;
-      for (const subset of subsets(reports, 6)) {
+      for (const subset of subsets(reports, most)) {
         checkRules(subset, mergeFacts(sid, subset));
         orders += checkAllOrders(subset);
       }
-      expect(orders).toBe(expected);
+      expect(orders).toBe(expected.slice(0, most).reduce((sum, count) => sum + count));
     },
-    20_000,
+    60_000,
   );
 
   it('makes one record of any six callbacks, repeated ones among them', () => {
@@ -140,7 +141,7 @@ describe('mergeFacts, whatever the order', () => {
         if (JSON.stringify(mergeFacts(sid, kept(order))) !== expected) throw new Error(JSON.stringify(order));
       });
     }
-  }, 20_000);
+  }, 60_000);
 
   it('makes one record of 10,000 random larger sets, with clicks among them', () => {
     const names = ranks.flat();

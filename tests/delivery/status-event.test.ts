@@ -90,6 +90,47 @@ describe('statusFact', () => {
   });
 });
 
+describe('what cannot be used of a callback', () => {
+  const fields = { MessageSid: sid, MessageStatus: 'undelivered', To: '+14155550123', ErrorCode: '21610' };
+
+  it.each([
+    { From: '' },
+    { From: 'x'.repeat(501) },
+    { From: ['a', 'b'] },
+    { c: '' },
+    { c: 'x'.repeat(101) },
+    { r: '' },
+    { r: 'first' },
+    { r: ['1', '2'] },
+    { t: '-1' },
+    { t: '9'.repeat(16) },
+  ])('%j is left out of a status, and the rest taken', (useless) => {
+    const callback = z.parse(statusCallback, { ...fields, ...useless });
+    const { MessageStatus: status, To: to } = fields;
+    expect(statusFact(callback, toldAt)).toEqual({
+      kind: 'status',
+      at: toldAt,
+      to,
+      status,
+      errorCode: 21610,
+    });
+  });
+
+  it('is left out of a click, and the rest taken', () => {
+    expect(read({ ...click, c: 'x'.repeat(101) })).toEqual(read(click));
+  });
+
+  it('says from whom, for which row and since when, where that can be used', () => {
+    const callback = z.parse(statusCallback, { ...fields, From: '+12025550142', c: 'a', r: '7', t: '1000' });
+    const known = { from: '+12025550142', campaign: 'a', recipient: 7, sentAt: '1970-01-01T00:00:01.000Z' };
+    expect(statusFact(callback, toldAt)).toMatchObject(known);
+  });
+
+  it.each(['MessageSid', 'To', 'MessageStatus'])('is not %s', (name) => {
+    expect(z.safeParse(statusCallback, { ...fields, [name]: '' }).success).toBe(false);
+  });
+});
+
 describe('statusOrClick', () => {
   it('tells a click from a status', () => {
     expect(z.parse(statusOrClick, click)).toHaveProperty('click');

@@ -91,7 +91,7 @@ describe.each(routes.filter(({ access, path }) => access === 'public' && needs[p
       expect(await response.json()).toMatchObject({ code: 'unauthorized' });
     });
 
-    it('refuses a wrong key, a spoofed one and one in the URL', async () => {
+    it('refuses a wrong key, a spoofed one and one in the URL or a cookie', async () => {
       const { apiKey, functionsUrl } = world.stack();
       const post = (query: string, authorization: string, body: object) =>
         fetch(`${functionsUrl}${route.path}${query}`, {
@@ -105,6 +105,9 @@ describe.each(routes.filter(({ access, path }) => access === 'public' && needs[p
         await post('', `Basic ${apiKey}`, {}),
         await post('', '', spoofed),
         await post(`?key=${apiKey}&authorization=${apiKey}`, '', {}),
+        await fetch(`${functionsUrl}${route.path}`, {
+          headers: { cookie: `authorization=Bearer ${apiKey}` },
+        }),
       ]) {
         expect(response.status).toBe(401);
       }

@@ -1,4 +1,3 @@
-import type { ShownMessage } from '../../src/delivery/show-message';
 import type { Alerts } from '../../src/insights/alerts';
 import { localStack } from './local-stack';
 import { signedForm, signedJson } from './signed-request';
@@ -114,12 +113,6 @@ describe("Twilio's debugger", () => {
     }
     expect((await alerts()).events).toHaveLength(20);
   });
-
-  it('is told 503 when its event cannot be stored', async () => {
-    await world.control('faults', { syncFail: { status: 500, share: 1 } });
-    const told = await world.control<Told>('debugger', { errorCode: 11200 });
-    expect(told.webhook.status).toBe(503);
-  }, 30_000);
 });
 
 test('an alert of any shape is kept', async () => {
@@ -134,27 +127,3 @@ test('an alert of any shape is kept', async () => {
     ['unknown', 'unknown'],
   ]);
 });
-
-test('a status that could not be stored is told again by Twilio, and then stored', async () => {
-  const { gateway } = world.stack();
-  await world.control('faults', { lifeStepMs: 250 });
-  const { body } = await world.post<{ sid: string }>('/messages/send', { to: '+14155530007', body: 'Hi' });
-  await world.control('faults', { syncFail: { status: 503, share: 1 } });
-  const refused = () =>
-    gateway.stats().recent.some((one) => one.path === '/webhooks/status' && one.status === 503);
-  for (let waited = 0; !refused() && waited < 12_000; waited += 50)
-    await new Promise((done) => setTimeout(done, 50));
-  expect(refused()).toBe(true);
-  await world.control('faults', { syncFail: null });
-  await world.settled();
-  const { webhooks } = await world.control<{ webhooks: { status: number; attempts: number }[] }>(
-    `webhooks?sid=${body.sid}`,
-  );
-  expect(webhooks.map((webhook) => webhook.status)).toEqual(webhooks.map(() => 204));
-  expect(webhooks.some(({ attempts }) => attempts > 1)).toBe(true);
-  const { message, timeline } = (await world.get<ShownMessage>(`/messages/show?sid=${body.sid}`)).body;
-  expect(message).toMatchObject({ status: 'undelivered', errorCode: 30007 });
-  expect(timeline.map((entry) => entry.status)).toEqual(
-    expect.arrayContaining(['accepted', 'queued', 'sent', 'undelivered']),
-  );
-}, 40_000);

@@ -1,5 +1,6 @@
 import twilio, { type Twilio } from 'twilio';
-import type { LocalStack } from './local-stack';
+import type { Stack } from '../../emulator/stack';
+import type { StackClient } from '../../emulator/stack-client';
 
 /** A request that was to change something at Twilio. */
 export interface SeenChange {
@@ -10,7 +11,7 @@ export interface SeenChange {
 }
 
 /** What somebody does in the stack's account without the product, and a look at what the product does there. */
-export function byHand(world: LocalStack) {
+export function byHand(world: Pick<StackClient, 'control'> & { stack(): Stack }) {
   const client = (): Twilio => {
     const { accountSid, authToken, emulatorUrl } = world.stack();
     process.env.TWILIO_API_ORIGIN = emulatorUrl;

@@ -85,12 +85,12 @@ describe('npm run campaign', () => {
     const texts = (await sent()).map(({ to, body }) => `${to} ${body}`).sort();
     expect(texts).toEqual(['+14155550101 Hi Ana', '+14155550103 Hi Cleo']);
     const rows = readFileSync(results, 'utf8').trimEnd().split('\r\n');
-    expect(rows.map((row) => row.split(',').slice(0, 3))).toEqual([
-      ['index', 'to', 'outcome'],
-      ['0', '+14155550101', 'accepted'],
-      ['1', 'nonsense', 'invalid'],
-      ['2', '+14155550101', 'duplicate'],
-      ['3', '+14155550103', 'accepted'],
+    expect(rows.map((row) => row.split(',').slice(0, 4))).toEqual([
+      ['row', 'index', 'to', 'outcome'],
+      ['1', '0', '+14155550101', 'accepted'],
+      ['2', '1', 'nonsense', 'invalid'],
+      ['3', '2', '+14155550101', 'duplicate'],
+      ['4', '3', '+14155550103', 'accepted'],
     ]);
 
     const again = await run(...words);

@@ -33,6 +33,15 @@ export function campaignClient(world: LocalStack) {
       headers,
     );
 
+  /** Settles when the campaign is so, whoever saw to it: nothing is called that would move it on. */
+  const reaches = async (id: string, state: string, timeoutMs?: number): Promise<void> => {
+    const isSo = async () => {
+      const list = bodyOf(await world.get<{ campaigns: { id: string }[] }>(`/campaigns/list?state=${state}`));
+      return list.campaigns.some((campaign) => campaign.id === id);
+    };
+    await until(isSo, timeoutMs);
+  };
+
   const client = {
     tryToCreate,
     async create(recipients: unknown[], request: object = {}): Promise<AddAnswer> {
@@ -83,16 +92,8 @@ export function campaignClient(world: LocalStack) {
     async has(count: number): Promise<void> {
       await until(async () => (await client.accepted()) >= count);
     },
-    /** Settles when the campaign is, whoever saw to it: nothing is called that would move it on. */
-    async completed(id: string, timeoutMs?: number): Promise<void> {
-      const isOver = async () => {
-        const { campaigns } = bodyOf(
-          await world.get<{ campaigns: { id: string }[] }>('/campaigns/list?state=completed'),
-        );
-        return campaigns.some((campaign) => campaign.id === id);
-      };
-      await until(isOver, timeoutMs);
-    },
+    completed: (id: string, timeoutMs?: number) => reaches(id, 'completed', timeoutMs),
+    paused: (id: string) => reaches(id, 'paused'),
   };
   return client;
 }

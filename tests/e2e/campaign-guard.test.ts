@@ -47,16 +47,21 @@ describe('a campaign', () => {
   });
 
   it('pauses by itself while callbacks tell of harm, and not again for those once it is resumed', async () => {
+    // Well inside a window of five minutes: whoever resumes is not told of that window's errors any more.
+    await world.control('clock', { advanceSeconds: 360 - ((Date.now() / 1_000) % 300) });
     const both = { 30007: numbers(400, 1_000), 30034: numbers(400, 2_000) };
     const bad = Object.entries(both).flatMap(([code, people]) =>
       people.map((to) => [to, Number(code)] as const),
     );
     await world.control('faults', { undelivered: Object.fromEntries(bad.filter((_, n) => n % 2 === 0)) });
     const paused = async ([code, people]: [string, string[]]): Promise<string> => {
-      const { id } = await campaigns.create(people, { pace: { perSecond: 50 } });
-      const answer = await campaigns.run(id);
-      expect(answer).toMatchObject({ state: 'paused', done: true, pausedBecause: because(Number(code)) });
-      expect(answer.counts.pending).toBeGreaterThan(0);
+      const { id } = await campaigns.create(people, { pace: { perSecond: 20 } });
+      await campaigns.run(id);
+      // A slow machine learns it only after that call: the run that follows pauses then.
+      await campaigns.paused(id);
+      const { state, counts, pausedBecause } = await campaigns.show(id);
+      expect({ state, pausedBecause }).toEqual({ state: 'paused', pausedBecause: because(Number(code)) });
+      expect(counts.pending).toBeGreaterThan(0);
       return id;
     };
     for (const id of await Promise.all(Object.entries(both).map(paused))) {
@@ -64,5 +69,5 @@ describe('a campaign', () => {
       await campaigns.has((await campaigns.accepted()) + 60);
       expect(await campaigns.control(id, 'cancel')).toMatchObject({ state: 'canceled' });
     }
-  });
+  }, 60_000);
 });

@@ -1,6 +1,7 @@
 import type { MaintenanceAnswer } from '../../src/maintenance/run-maintenance';
 import { campaignClient, numbers } from './campaign-client';
 import { localStack } from './local-stack';
+import { until } from './until';
 
 const world = localStack({ LOOK_UP_AFTER_SECONDS: '1' });
 const campaigns = campaignClient(world);
@@ -24,6 +25,8 @@ describe('a campaign', () => {
   it('moves itself on, at its pace, whoever else has it run, and takes in who is added meanwhile', async () => {
     const [alone, crowded, growing] = [numbers(85, 1_000), numbers(85, 2_000), numbers(70, 3_000)];
     const pace = { perSecond: 10 };
+    // Nothing here depends on callbacks, whose processes would take the time that is measured.
+    await world.control('faults', { callbacks: { lose: 1 } });
     const ids = [
       (await campaigns.create(alone, { pace })).id,
       (await campaigns.create(crowded, { pace })).id,
@@ -57,13 +60,14 @@ describe('a campaign', () => {
 
   it('gets to everybody once when all processes are killed, by itself once somebody looks', async () => {
     const [shown, kept] = [numbers(60, 1_000), numbers(60, 2_000)];
-    const pace = { perSecond: 25 };
+    const pace = { perSecond: 10 };
     const ids = [
       (await campaigns.create(shown, { pace })).id,
       (await campaigns.create(kept, { pace })).id,
     ] as const;
     const killed = ids.map((id) => campaigns.tryToRun(id).catch(() => undefined));
-    await campaigns.has(20);
+    const begun = [shown, kept].map((people) => until(async () => (await creates(people)).length > 3));
+    await Promise.all(begun);
     world.stack().gateway.killAll();
     await Promise.all(killed);
     // Their claims have run out, and Twilio's list can be trusted.
@@ -102,6 +106,18 @@ describe('a campaign', () => {
     ]);
     expect(await creates([leaves])).toEqual([]);
   });
+
+  it('comes to its end in quiet hours that block, also where results were lost', async () => {
+    const at = await now();
+    const ahead = ((new Date(at).getUTCHours() + 9) % 24) - 12;
+    const timeZone = `Etc/GMT${ahead < 0 ? '' : '+'}${ahead}`;
+    const stale = { product: 'sync', path: '.campaign-progress.', share: 1, times: 1, stale: true };
+    await world.control('faults', { api: [stale] });
+    const { id } = await campaigns.create([{ to: numbers(1)[0], timeZone }], { quietHours: 'block' });
+    expect(await campaigns.run(id)).toMatchObject({ counts: { suppressed: 0 } });
+    await advance(60);
+    expect(await campaigns.run(id)).toMatchObject({ state: 'completed', counts: { suppressed: 1 } });
+  });
 });
 
 describe('a window', () => {
@@ -131,6 +147,21 @@ describe('a window', () => {
       expect(seconds).toBeLessThanOrEqual(3_000);
     }
     expect(valid.slice(2)).toEqual([60, 60]);
+  });
+
+  it('is kept by those whose quiet hours end outside of it', async () => {
+    const at = await now();
+    const window = { start: timeAt(at - 10 * hour), end: timeAt(at + hour), timeZone: 'UTC' };
+    // Where it is three in the morning, so that sending is allowed from five hours on.
+    const ahead = ((new Date(at).getUTCHours() + 9) % 24) - 12;
+    const timeZone = `Etc/GMT${ahead < 0 ? '' : '+'}${ahead}`;
+    const { id } = await campaigns.create([{ to: numbers(1)[0], timeZone }], { window, quietHours: 'hold' });
+    await campaigns.run(id);
+    const [row] = await campaigns.rows(id);
+    const sendAt = Date.parse(row?.sendAt ?? '');
+    const opensAt = Math.floor(at / 60_000) * 60_000 + 14 * hour;
+    expect(sendAt).toBeGreaterThanOrEqual(opensAt);
+    expect(sendAt).toBeLessThan(opensAt + 4 * hour);
   });
 
   it('closes on a campaign that runs, which waits for the next day', async () => {

@@ -244,6 +244,8 @@ describe('POST /campaigns/run', () => {
       { to: bad, outcome: 'suppressed', errorCode: 21614, reason: expect.stringContaining('known-bad') },
       { to: '+15005550001', outcome: 'rejected', errorCode: 21211, reason: expect.any(String) },
     ]);
+    const { errors } = await campaigns.show(id);
+    expect(errors).toMatchObject({ failures: 1, byCode: [{ code: 21211, count: 1, bySender: [] }] });
   });
 
   it('lets the deployment itself call, for this campaign and as long as it said', async () => {
@@ -284,7 +286,7 @@ describe('what became of a campaign', () => {
     await advance(60);
     await world.control('click', { sid: row?.sid });
     await world.settled();
-    const { state, counts, startedAt, endedAt, message } = await campaigns.show(id);
+    const { state, counts, startedAt, endedAt, message, buckets, errors } = await campaigns.show(id);
     expect(state).toBe('completed');
     expect(counts).toMatchObject({
       total: 4,
@@ -300,6 +302,15 @@ describe('what became of a campaign', () => {
     });
     expect(Date.parse(endedAt ?? '')).toBeGreaterThanOrEqual(Date.parse(startedAt ?? ''));
     expect(message).toMatchObject({ shortenUrls: true });
+    expect(errors).toMatchObject({
+      failures: 1,
+      byCode: [{ code: 30003, count: 1, advice: expect.any(String) }],
+      byClass: [{ count: 1, share: 1 }],
+    });
+    expect(buckets.length).toBeLessThanOrEqual(48);
+    const sum = (name: 'accepted' | 'delivered' | 'undelivered') =>
+      buckets.reduce((total, bucket) => total + bucket[name], 0);
+    expect([sum('accepted'), sum('delivered'), sum('undelivered')]).toEqual([4, 3, 1]);
     expect(await campaigns.rows(id)).toMatchObject([
       { status: 'delivered', clicks: 1 },
       { status: 'undelivered', errorCode: 30003, reason: expect.any(String) },
@@ -349,6 +360,10 @@ describe('GET /campaigns/recipients', () => {
     expect(await by('undelivered')).toEqual([119]);
     expect(await by('delivered')).toHaveLength(120);
     expect(await by('pending')).toEqual([]);
+    const about = async (to: string) =>
+      (await campaigns.rows(id, { to, limit: '2' })).map(({ index }) => index);
+    expect(await about(late)).toEqual([119]);
+    expect(await about('555101')).toEqual([10, 11, 12, 13, 14, 15, 16, 17, 18, 19]);
 
     const table: string[] = [];
     let pages = 0;
@@ -360,25 +375,33 @@ describe('GET /campaigns/recipients', () => {
         ...(cursor && { cursor }),
       });
       expect(headers.get('content-type')).toMatch(/^text\/csv/);
-      expect(String(body)).toMatch(/^\W*index,to,outcome,sid,status,errorCode,reason,sendAt,clicks\r?\n/);
-      table.push(...readCsv(String(body), 'csv').map(({ index = '' }) => index));
+      expect(String(body)).toMatch(/^\W*row,index,to,outcome,sid,status,errorCode,reason,sendAt,clicks\r?\n/);
+      const read = readCsv(String(body), 'csv');
+      for (const { row, index } of read) expect(Number(row)).toBe(Number(index) + 1);
+      table.push(...read.map(({ index = '' }) => index));
       cursor = headers.get('next-cursor');
     }
     expect(pages).toBe(2);
     expect(table).toEqual(all.map(({ index }) => String(index)));
   });
 
-  it.each([{ limit: '0' }, { limit: '1001' }, { cursor: '-1' }, { outcome: 'X' }, { format: 'xml' }])(
-    'refuses %j',
-    async (query) => {
-      expect((await campaigns.recipients({ id: unknownId, ...query })).status).toBe(400);
-    },
-  );
+  it.each([
+    { limit: '0' },
+    { limit: '1001' },
+    { cursor: '-1' },
+    { outcome: 'X' },
+    { outcome: 'foo' },
+    { outcome: 'received' },
+    { to: '(4' },
+    { format: 'xml' },
+  ])('refuses %j', async (query) => {
+    expect((await campaigns.recipients({ id: unknownId, ...query })).status).toBe(400);
+  });
 });
 
 describe('GET /campaigns/list', () => {
   interface Listed {
-    campaigns: { id: string; name: string; state: string; total: number }[];
+    campaigns: { id: string; name: string; state: string; total: number; counts: Record<string, number> }[];
     next: string | null;
   }
   const list = async (query: Record<string, string> = {}) =>
@@ -394,6 +417,11 @@ describe('GET /campaigns/list', () => {
     expect((await list()).campaigns.map(({ id }) => id)).toEqual(ids);
     const first = await list({ limit: '3' });
     expect(first.campaigns[0]).toMatchObject({ id: newest, name: 'five', state: 'draft', total: 1 });
+    expect(first.campaigns.map(({ counts }) => [counts.pending, counts.accepted])).toEqual([
+      [1, 0],
+      [1, 0],
+      [0, 1],
+    ]);
     const second = await list({ limit: '3', cursor: first.next ?? '' });
     expect([...first.campaigns, ...second.campaigns].map(({ id }) => id)).toEqual(ids);
     expect(second.next).toBeNull();

@@ -123,13 +123,6 @@ describe('POST /compliance/consents', () => {
     expect(await consentOf(ana)).toMatchObject({ optedOut: false });
   });
 
-  it('answers in time when Twilio does not', async () => {
-    await fail('Consents', { hang: true });
-    const { status, body } = await consents(...numbers(130).map((to) => ({ to, status: 'opt-out' })));
-    expect(status).toBe(200);
-    expect(body.counts).toMatchObject({ accepted: 0, unknown: 100, unsent: 30 });
-  });
-
   it('says what Twilio accepted and the ledger did not', async () => {
     await world.control('faults', { syncFail: { status: 403, share: 1 } });
     const { body } = await consents({ to: ana, status: 'opt-out' });

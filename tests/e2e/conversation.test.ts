@@ -82,6 +82,33 @@ describe('replies', () => {
     expect(await check(luz)).toMatchObject({ optedOut: false });
   });
 
+  it.each([
+    ['an operator', () => world.post('/opt-outs/add', { to: ana })],
+    ['plain words', () => write('Please remove me from your list')],
+    ['STOP', () => write('STOP')],
+  ])('do not go to somebody who is out by %s, until they come back', async (_, refuse) => {
+    await refuse();
+    for (const body of ['hello', 'HOURS', '']) {
+      const { webhook } = await write(body);
+      expect(webhook).toMatchObject({ status: 200, body: expect.stringMatching(/<Response\s*\/>$/) });
+    }
+    await write('START');
+    expect(ours(await write('HOURS'))).toEqual([expect.stringContaining('9:00')]);
+  });
+
+  it('still give help to somebody who is out', async () => {
+    await world.post('/opt-outs/add', { to: luz });
+    expect(ours(await write('AYUDA', { from: luz }))).toHaveLength(1);
+    expect(ours(await write('Hola', { from: luz }))).toEqual([]);
+  });
+
+  it('cost a message that is not answered no read', async () => {
+    const reads = async () => (await world.control<{ sync: { reads: number } }>('stats')).sync.reads;
+    const before = await reads();
+    await post({ MessageSid: `SM${'5'.repeat(32)}`, From: '12345', Body: 'Hello' });
+    expect(await reads()).toBe(before);
+  });
+
   it('stop after five in a minute, as two machines may be talking', async () => {
     const counts: number[] = [];
     for (let message = 0; message < 8; message++) counts.push(ours(await write(`Hello ${message}`)).length);
@@ -137,6 +164,9 @@ describe('an inbound message', () => {
     await world.post('/messages/send', { to: ana, body: 'Hello Ana' });
     await world.settled();
     await write('Hello you');
-    expect((await ask(ana)).map(({ direction }) => direction)).toEqual(['inbound', 'outbound']);
+    await world.settled();
+    // Which was answered.
+    const directions = ['outbound', 'inbound', 'outbound'];
+    expect((await ask(ana)).map(({ direction }) => direction)).toEqual(directions);
   });
 });

@@ -1,9 +1,12 @@
 import type { MaintenanceAnswer } from '../../src/maintenance/run-maintenance';
 import type { SendResult } from '../../src/messages/send-result';
+import { heldHere } from '../../src/outbox/waiting-messages';
 import type { CancelAnswer } from '../../src/scheduling/cancel-messages';
 import type { ScheduledList, ScheduledMessage } from '../../src/scheduling/list-scheduled';
 import type { ScheduleAnswer } from '../../src/scheduling/schedule-messages';
+import { SyncRecords } from '../../src/store/sync-records';
 import { clockByIntl } from '../timing/local-clock';
+import { byHand } from './by-hand';
 import { localStack } from './local-stack';
 
 const world = localStack({ DEFAULT_TIME_ZONE: 'Asia/Kathmandu' });
@@ -222,6 +225,72 @@ describe('a message for later than Twilio takes', () => {
     expect(second.headers.get('idempotent-replayed')).toBe('true');
     expect(second.body).toEqual(first.body);
     expect(await list()).toHaveLength(1);
+  });
+});
+
+describe('a message that is too large', () => {
+  // A control character has one byte as text and six as JSON.
+  const recipients = [ana, { to: ben, variables: { text: 'short' } }];
+  const large = (count: number) => ({
+    recipients,
+    body: `{{text|${'\u0001'.repeat(count)}}}`,
+    mediaUrls: Array.from({ length: 4 }, (_, n) => `https://example.com/${n}/${'x'.repeat(1_900)}`),
+  });
+
+  it('is refused, as what is added until it has left would not fit', async () => {
+    const { results } = await schedule({ ...large(1_300), sendAt: inDays(40) });
+    expect(results).toMatchObject([
+      { to: ana, outcome: 'invalid', reason: expect.stringContaining('15000') },
+      { to: ben, outcome: 'accepted', status: 'held' },
+    ]);
+  });
+
+  it('is kept, handed over and cancelled where it just fits', async () => {
+    const { results } = await schedule({ ...large(1_190), sendAt: inDays(40) });
+    expect(results).toMatchObject([{ outcome: 'accepted' }, { outcome: 'accepted' }]);
+    await advance(8 * 86_400);
+    expect(await maintain()).toMatchObject({ promoted: 2, done: true });
+    expect(await cancel({ to: ana })).toMatchObject({ counts: { canceled: 1 }, done: true });
+    expect(await list({ state: 'canceled' })).toMatchObject([{ to: ana }]);
+  });
+
+  it('does not keep others here where it was kept all the same', async () => {
+    await schedule({ recipients: [ana, ben], sendAt: inDays(40) });
+    await fillRecord(ana);
+    await advance(8 * 86_400);
+    expect(await maintain()).toMatchObject({ promoted: 1, done: false });
+    expect(await list()).toMatchObject([
+      { to: ben, status: 'scheduled' },
+      { to: ana, status: 'held' },
+    ]);
+  });
+});
+
+/** Leaves no room in the record of what is held for somebody. */
+async function fillRecord(to: string): Promise<void> {
+  const { messagingServiceSid: namespace } = world.stack();
+  const sync = byHand(world).client().sync.v1;
+  const deadline = Date.now() + 60_000;
+  const records = new SyncRecords({ sync, serviceSid: 'default', namespace, deadline });
+  const { items } = await records.scan(heldHere, `${to}~`);
+  for (const { key, value, revision } of items) {
+    const room = 16_384 - Buffer.byteLength(JSON.stringify({ v: { ...value, content: { body: '' } } }));
+    await records.update(heldHere, key, { ...value, content: { body: 'x'.repeat(room) } }, revision);
+  }
+}
+
+describe('what cannot be held for certain', () => {
+  // It is tried for another moment after the answer.
+  afterEach(() => world.stack().gateway.killAll());
+
+  it('is unknown, so that nobody repeats it before looking', async () => {
+    const fault = { product: 'sync', method: 'POST', path: '.held.', share: 1, drop: 'after' };
+    await schedule({ recipients: [ana, ben], sendAt: inDays(41) });
+    await world.control('faults', { api: [fault] });
+    const { counts } = await schedule({ recipients: [ana, ben], sendAt: inDays(40) });
+    expect(counts).toMatchObject({ total: 2, unknown: 2 });
+    await world.control('faults', { api: [] });
+    expect(await list()).toHaveLength(4);
   });
 });
 
@@ -446,8 +515,39 @@ describe('GET /messages/scheduled', () => {
     expect(found).toHaveLength(260);
   });
 
-  it('refuses a cursor that is none', async () => {
-    expect((await world.get('/messages/scheduled?cursor=xyz')).status).toBe(400);
-    expect((await world.get('/messages/scheduled?cursor=tnone')).status).toBe(400);
+  it('finds and cancels all of a call by the id that it has answered', async () => {
+    const daily = { localTime: inDays(40).slice(0, 16), recurrence: { frequency: 'daily', count: 3 } };
+    const others = await schedule({ recipients: [ana], sendAt: inDays(10) });
+    for (const when of [{ sendAt: inDays(10) }, { sendAt: inDays(40) }, daily]) {
+      const { campaignId, results } = await schedule({ recipients: [ana, ben], ...when });
+      const waiting = await list({ campaignId });
+      expect(waiting.map(({ sid }) => sid).sort()).toEqual(results.map(({ sid }) => sid).sort());
+      expect(await cancel({ campaignId })).toMatchObject({ counts: { canceled: 2 } });
+      expect(await list({ campaignId })).toEqual([]);
+    }
+    expect(await list()).toMatchObject([{ campaignId: others.campaignId }]);
+  });
+
+  it('pages through what waits for a person, the next one first, and passes over none', async () => {
+    const days = [40, 10, 12, 41, 11, 11];
+    for (const day of days) await schedule({ recipients: [ana, ben], sendAt: inDays(day) });
+    const first = await page({ to: ana, limit: '2' });
+    expect(first.messages).toHaveLength(2);
+    expect(first.next).not.toBeNull();
+    const found = await list({ to: ana, limit: '2' });
+    expect(found).toEqual((await page({ to: ana })).messages);
+    expect(found.slice(0, 2)).toEqual(first.messages);
+    expect(new Set(found.map(({ sid }) => sid)).size).toBe(days.length);
+    const times = found.map(({ sendAt }) => sendAt);
+    expect(times).toEqual([...times].sort());
+    expect(await page({ to: ana, limit: '6' })).toMatchObject({ next: null });
+  });
+
+  it('refuses a cursor that is none, or that of another list', async () => {
+    for (const day of [10, 11]) await schedule({ recipients: [ana, ben], sendAt: inDays(day) });
+    const [ofAll, ofAna] = [await page({ limit: '1' }), await page({ to: ana, limit: '1' })];
+    const queries = [{ cursor: 'xyz' }, { cursor: 'tnone' }, { to: ana, cursor: 'pnone' }];
+    for (const query of [...queries, { to: ana, cursor: ofAll.next ?? '' }, { cursor: ofAna.next ?? '' }])
+      expect((await world.get(`/messages/scheduled?${new URLSearchParams(query)}`)).status).toBe(400);
   });
 });

@@ -1,3 +1,5 @@
+import type { ReviewList } from '../../src/consent/settle-reviews';
+import type { MessageList } from '../../src/delivery/list-messages';
 import { localStack } from './local-stack';
 
 const world = localStack({ BUSINESS_NAME: 'Acme & Söhne <3', SUPPORT_CONTACT: 'help@acme.example' });
@@ -57,6 +59,54 @@ describe('POST /webhooks/inbound', () => {
   it('is content with a message that has no text', async () => {
     const { webhook } = await write('', { mediaUrls: ['https://example.com/a.jpg'] });
     expect(webhook.status).toBe(200);
+  });
+});
+
+describe('POST /webhooks/inbound, content as it comes', () => {
+  const person = `whatsapp:${ana}`;
+  const form = {
+    MessageSid: `SM${'d'.repeat(32)}`,
+    From: person,
+    To: 'whatsapp:+12025550142',
+  };
+  const told = async (fields: object) =>
+    (await world.asTwilio('/webhooks/inbound', { ...form, ...fields } as Record<string, string>)).status;
+  const isOptedOut = async () =>
+    (await world.get<{ optedOut: boolean }>(`/opt-outs/check?to=${encodeURIComponent(person)}`)).body
+      .optedOut;
+  const written = async () =>
+    (await world.get<MessageList>(`/messages/list?to=${encodeURIComponent(person)}`)).body.messages;
+
+  it('learns of a refusal in a text as long as WhatsApp takes', async () => {
+    expect(await told({ Body: `Please stop sending me messages. ${'x'.repeat(4_063)}` })).toBe(200);
+    expect(await isOptedOut()).toBe(true);
+    expect((await written())[0]?.body).toMatch(/^Please stop sending me messages\. x+…$/);
+  });
+
+  it.each(['😀', '語', '\u0001'])(
+    'takes 4,096 times %j, also where a person must read it',
+    async (character) => {
+      expect(await told({ Body: character.repeat(4_096) })).toBe(200);
+      expect((await written())[0]?.body).toMatch(new RegExp(`^${character}+…$`, 'u'));
+      const Body = `wrong number. ${character.repeat(4_082)}`;
+      expect(await told({ MessageSid: `SM${'e'.repeat(32)}`, Body })).toBe(200);
+      const { reviews } = (await world.get<ReviewList>('/opt-outs/review')).body;
+      expect(reviews).toMatchObject([{ to: person, body: expect.stringMatching(/^wrong number\. .+…$/u) }]);
+    },
+  );
+
+  it.each(['', 'PAUSE'])('takes STOP at its word where the kind of opt-out is %j', async (OptOutType) => {
+    expect(await told({ Body: 'STOP', OptOutType })).toBe(200);
+    expect(await isOptedOut()).toBe(true);
+  });
+
+  it('takes STOP that does not say which sender it was for', async () => {
+    expect(await told({ Body: 'STOP', To: '' })).toBe(200);
+    expect(await isOptedOut()).toBe(true);
+  });
+
+  it.each([{ MessageSid: '' }, { From: '' }, { From: 'x'.repeat(251) }])('refuses %j', async (fields) => {
+    expect(await told(fields)).toBe(400);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { MessageList } from '../../src/delivery/list-messages';
 import type { ListedMessage } from '../../src/delivery/listed-message';
+import type { RecentList } from '../../src/delivery/recent-messages';
 import type { SendManyAnswer } from '../../src/messages/send-result';
 import { localStack } from './local-stack';
 
@@ -76,6 +77,94 @@ describe('GET /messages/list?to=', () => {
   });
 });
 
+describe('GET /messages/list?to=&words=true', () => {
+  it('has the words of both sides', async () => {
+    await sendBulk([ana]);
+    await world.control('inbound', { from: ana, body: 'Hello yourself' });
+    await world.settled();
+    const { messages, wordsMissing } = await list({ to: ana, words: 'true' });
+    expect(wordsMissing).toBeUndefined();
+    expect(messages.map(({ body }) => body)).toEqual(expect.arrayContaining(['Hi', 'Hello yourself']));
+    expect(messages.every(({ body }) => body !== undefined)).toBe(true);
+  });
+
+  it('does without them where Twilio does not tell them, and says so', async () => {
+    const [sid] = await sendBulk([ana]);
+    const list500 = { product: 'api', method: 'GET', path: '/Messages.json', status: 500, share: 1 };
+    await world.control('faults', { api: [list500] });
+    const { messages, wordsMissing } = await list({ to: ana, words: 'true' });
+    expect(wordsMissing).toBe(true);
+    expect(messages).toMatchObject([{ sid, status: 'delivered' }]);
+    expect(messages[0]).not.toHaveProperty('body');
+  });
+});
+
+describe('GET /messages/list?order=newest', () => {
+  const newest = async (query: Record<string, string> = {}) =>
+    (await world.get<RecentList>(`/messages/list?${new URLSearchParams({ order: 'newest', ...query })}`))
+      .body;
+
+  it('has everybody, the newest first, page by page', async () => {
+    await sendBulk(Array.from({ length: 52 }, (_, n) => `+1415555${1_000 + n}`));
+    const first = await newest();
+    expect(first.messages).toHaveLength(50);
+    expect(first.messages[0]).toMatchObject({
+      direction: 'outbound',
+      status: 'delivered',
+      body: 'Hi',
+      media: 0,
+    });
+    const second = await newest({ cursor: first.next ?? '' });
+    expect(second.next).toBeNull();
+    const found = [...first.messages, ...second.messages].map(({ sid }) => sid);
+    const { messages } = await world.control<{ messages: { sid: string }[] }>('messages');
+    expect(found).toEqual(messages.map(({ sid }) => sid));
+  }, 40_000);
+
+  it('finds by status and error code', async () => {
+    const [, lost] = await sendBulk([ana, '+14155530003']);
+    await world.control('inbound', { from: ana, body: 'Hello' });
+    await world.settled();
+    expect((await newest({ errorCode: '30003' })).messages.map(({ sid }) => sid)).toEqual([lost]);
+    expect((await newest({ status: 'undelivered' })).messages.map(({ sid }) => sid)).toEqual([lost]);
+    const [inbound] = (await newest({ status: 'received' })).messages;
+    expect(inbound).toMatchObject({ direction: 'inbound', from: ana, body: 'Hello' });
+  });
+
+  it('has as many as are asked for, page by page', async () => {
+    const sids = await sendBulk(Array.from({ length: 5 }, (_, n) => `+1415555${1_000 + n}`));
+    const [, lost] = await sendBulk([ana, '+14155530003']);
+    for (const query of [{ limit: '2' }, { limit: '2', status: 'delivered' }]) {
+      const found: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const page: RecentList = await newest({ ...query, ...(cursor && { cursor }) });
+        expect(page.messages.length).toBeLessThanOrEqual(2);
+        found.push(...page.messages.map(({ sid }) => sid));
+        cursor = page.next;
+        // What comes in the meantime is not what was asked for first.
+        if (found.length === 2) await sendBulk(['+14155551999']);
+      }
+      expect(new Set(found).size).toBe(found.length);
+      expect(found).toEqual(expect.arrayContaining(sids));
+      expect(found.includes(lost ?? '')).toBe(!('status' in query));
+    }
+  });
+
+  it('says that a person is for the other order', async () => {
+    const refused = await world.get<{ detail: string }>(
+      '/messages/list?order=newest&to=%2B14155550101&words=true',
+    );
+    expect(refused.status).toBe(400);
+    expect(refused.body.detail).toBe(
+      'to, words: not with order=newest, which lists everybody\'s; with "to" the newest come first without it',
+    );
+  });
+
+  it.each(['cursor=abc', 'limit=0', 'status=Delivered', 'nonsense=1'])('refuses %s', async (query) => {
+    expect((await world.get(`/messages/list?order=newest&${query}`)).status).toBe(400);
+  });
+});
+
 describe('GET /messages/list', () => {
   it('visits every message once, page by page, each whole', async () => {
     const people = Array.from({ length: 60 }, (_, n) => `+1415555${String(1_000 + n)}`);
@@ -118,6 +207,7 @@ describe('GET /messages/list', () => {
     'limit=0',
     'limit=501',
     'errorCode=x',
+    'status=Delivered',
     'since=yesterday',
     'to=nobody',
     'nonsense=1',

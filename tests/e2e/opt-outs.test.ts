@@ -207,6 +207,22 @@ describe('GET /opt-outs/list', () => {
     );
   }, 60_000);
 
+  it('finds a person by where their refusal came from, also where a message failed for it later', async () => {
+    await world.control('inbound', { from: ana, body: 'stop', optOutType: 'STOP' });
+    const { consent } = await check(ana);
+    const message = { MessageSid: `SM${'1'.repeat(32)}`, To: ana, MessageStatus: 'undelivered' };
+    await world.asTwilio('/webhooks/status', { ...message, ErrorCode: '21610' });
+    expect(await all({ source: 'advanced-opt-out' })).toMatchObject([{ to: ana, at: consent?.at }]);
+    expect(await all({ source: 'delivery-error' })).toEqual([]);
+    expect(await check(ana)).toMatchObject({
+      consent: {
+        source: 'advanced-opt-out',
+        at: consent?.at,
+        history: [{ state: 'opted-out', source: 'delivery-error' }],
+      },
+    });
+  });
+
   it('is empty where nobody has said anything', async () => {
     expect((await world.get('/opt-outs/list')).body).toEqual({ optOuts: [], next: null });
     const { headers, body } = await world.get(listOf({ format: 'csv' }));
@@ -358,6 +374,18 @@ describe('POST /opt-outs/import', () => {
       status: 400,
       body: { code: 'invalid-request', errors: [{ path }] },
     });
+  });
+
+  it.each([
+    ['a number without a header', ana, 'header'],
+    ['numbers without a header', `${ana}\n${ben}\n`, 'header'],
+    ['a header alone', 'to,state\n', 'no rows'],
+    ['blank lines', '\n\n', 'no rows'],
+  ])('loses nobody without saying so: %s', async (_, csv, words) => {
+    const { status, body } = await world.post<{ detail: string }>('/opt-outs/import', { csv });
+    expect(status).toBe(400);
+    expect(body.detail).toContain(words);
+    if (words === 'header') expect(body.detail).toContain('column "to"');
   });
 
   it('names the entry whose shape is wrong', async () => {

@@ -7,8 +7,12 @@ import { localStack } from './local-stack';
 
 const world = localStack();
 // A process knows for a minute how ready the account is, each route for itself, and the emulator's reset is none of its business.
-const forget = () => world.stack().gateway.killAll();
-beforeEach(forget);
+const forget = () => world.control('clock', { advanceSeconds: 61 });
+let seconds = 0;
+beforeEach(() => {
+  seconds += 300;
+  return world.control('clock', { advanceSeconds: seconds });
+});
 
 const longCode = '+12025550142';
 const tollFree = '+18885550142';
@@ -51,6 +55,20 @@ const preview = async (request: object) => {
 };
 const bulk = (request: object, headers = {}) =>
   world.post<SendManyAnswer & Refusal>('/messages/bulk', { body: 'Hi', ...request }, headers);
+const schedule = (request: object) =>
+  world.post<SendManyAnswer & Refusal>('/messages/schedule', {
+    body: 'Hi',
+    sendAt: new Date(Date.now() + (seconds + 7_200) * 1_000).toISOString(),
+    quietHours: 'ignore',
+    ...request,
+  });
+const send = ({ recipients: [to], ...request }: Send & { preflight?: string }) =>
+  world.post<Refusal & { sid: string }>('/messages/send', {
+    body: 'Hi',
+    quietHours: 'ignore',
+    to,
+    ...request,
+  });
 const create = (request: object) =>
   world.post<Refusal>('/campaigns/create', { name: 'Autumn', body: 'Hi', ...request });
 
@@ -107,9 +125,11 @@ describe.each(hopeless)('sending to %s', (_, prepare, request, code) => {
     });
   });
 
-  it('is refused before Twilio gets a message, in bulk and as a campaign', async () => {
+  it('is refused before Twilio gets a message, alone, in bulk, for later and as a campaign', async () => {
     await prepare();
-    for (const { status, body } of [await bulk(request), await create(request)]) {
+    const calls = [send, bulk, schedule, create];
+    for (const call of calls) {
+      const { status, body } = await call(request);
       expect({ status, body }).toMatchObject({ status: 422, body: { code: 'preflight-failed' } });
       expect(body.findings).toContainEqual(
         expect.objectContaining({ severity: 'blocked', code, countries: expect.any(Array) }),
@@ -123,10 +143,15 @@ describe.each(hopeless)('sending to %s', (_, prepare, request, code) => {
   it('is tried all the same where that is wanted', async () => {
     await prepare();
     const insisting = { ...request, preflight: 'ignore' };
-    const { status, body } = await bulk(insisting);
-    expect(status).toBe(200);
-    expect(body.counts.accepted + body.counts.rejected + body.counts.unsent).toBe(request.recipients.length);
+    for (const call of [bulk, schedule]) {
+      const { status, body } = await call(insisting);
+      expect(status).toBe(200);
+      expect(body.counts.accepted + body.counts.rejected + body.counts.unsent).toBe(
+        request.recipients.length,
+      );
+    }
     expect(await asked('/Messages')).toBeGreaterThan(0);
+    expect((await send(insisting)).body.code).not.toBe('preflight-failed');
     expect((await create(insisting)).status).toBe(201);
   });
 });
@@ -181,7 +206,7 @@ describe('the look before sending', () => {
     const window = { start: '09:00', end: '09:01' };
     expect(await preview({ recipients, window })).toMatchObject({ findings: [{ check: 'window' }] });
     await service().update({ validityPeriod: 60 });
-    forget();
+    await forget();
     expect(await preview({ recipients })).toMatchObject({ findings: [{ check: 'queue' }] });
   });
 
@@ -201,9 +226,49 @@ describe('the look before sending', () => {
   });
 
   it('asks Twilio once a minute', async () => {
+    // One process, which no callback keeps busy: another one would ask for itself.
+    world.stack().gateway.killAll();
+    await world.control('faults', { callbacks: { lose: 1 } });
     await bulk({ recipients: [ana] });
     expect(await asked('/Usa2p')).toBe(1);
     await bulk({ recipients: [ben] });
+    expect(await asked('/Usa2p')).toBe(1);
+  });
+
+  it.each([
+    ['one message', send],
+    ['bulk', bulk],
+    ['messages for later', schedule],
+    ['a campaign', create],
+  ])('takes %s as soon as what was wrong is mended', async (_what, call) => {
+    // One process, which knows: another one would ask for itself.
+    world.stack().gateway.killAll();
+    await world.control('faults', { callbacks: { lose: 1 } });
+    await comply({ blockedCountries: ['FR'] });
+    const refused = await call({ recipients: [luc] });
+    expect(refused.status).toBe(422);
+    const reads = await asked('/Usa2p');
+    expect((await call({ recipients: [luc] })).status).toBe(422);
+    expect(await asked('/Usa2p')).toBe(reads + 1);
+    await comply({ blockedCountries: [] });
+    expect((await call({ recipients: [luc] })).status).toBeLessThan(300);
+  });
+
+  it('knows at once of a sender that was added to an empty pool', async () => {
+    world.stack().gateway.killAll();
+    await world.control('faults', { callbacks: { lose: 1 } });
+    const { phoneNumbers } = service();
+    const [number] = await phoneNumbers.list({ limit: 1 });
+    await emptyPool();
+    expect((await bulk({ recipients: [ana] })).body.findings).toMatchObject([{ code: 21704 }]);
+    await phoneNumbers.create({ phoneNumberSid: number!.sid });
+    expect((await bulk({ recipients: [ana] })).status).toBe(200);
+  });
+
+  it('costs a message alone nothing once it is known', async () => {
+    world.stack().gateway.killAll();
+    await world.control('faults', { callbacks: { lose: 1 } });
+    for (const to of [ana, ben]) expect((await send({ recipients: [to] })).status).toBe(201);
     expect(await asked('/Usa2p')).toBe(1);
   });
 
@@ -212,7 +277,6 @@ describe('the look before sending', () => {
     const send = () => bulk({ recipients: [luc] }, { 'idempotency-key': 'autumn' });
     expect((await send()).status).toBe(422);
     await comply({ blockedCountries: [] });
-    forget();
     const { status, body } = await send();
     expect({ status, accepted: body.counts.accepted }).toEqual({ status: 200, accepted: 1 });
     expect((await send()).headers.get('idempotent-replayed')).toBe('true');
@@ -222,5 +286,7 @@ describe('the look before sending', () => {
     const refused = { status: 400, body: { errors: [{ path: 'preflight' }] } };
     expect(await bulk({ recipients: [ana], preflight: 'no' })).toMatchObject(refused);
     expect(await create({ recipients: [ana], preflight: true })).toMatchObject(refused);
+    expect(await send({ recipients: [ana], preflight: 'no' })).toMatchObject(refused);
+    expect(await schedule({ recipients: [ana], preflight: 'no' })).toMatchObject(refused);
   });
 });

@@ -43,6 +43,7 @@ describe('a preview of a bulk send', () => {
     });
     expect(filled).toEqual({
       counts: { total: 4, sendable: 1, suppressed: 1, invalid: 1, duplicate: 1 },
+      suppressedBy: { optedOut: 1, knownBad: 0, quietHours: 0 },
       problems: [
         { index: 1, to: ben, outcome: 'suppressed', reason: 'has opted out' },
         { index: 3, to: 'nonsense', outcome: 'invalid', reason: 'is not a phone number' },
@@ -101,6 +102,7 @@ describe('a preview of a bulk send', () => {
     await world.settled();
     const { body } = await preview({ recipients: [ana, ben], body: 'Hi' });
     expect(body.counts).toMatchObject({ sendable: 1, suppressed: 1 });
+    expect(body.suppressedBy).toEqual({ optedOut: 0, knownBad: 1, quietHours: 0 });
     const reason = expect.stringMatching(/known-bad number.*\d{4}-\d{2}-\d{2}/);
     expect(body.problems).toEqual([{ index: 1, to: ben, outcome: 'suppressed', reason }]);
   });

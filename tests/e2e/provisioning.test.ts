@@ -8,9 +8,9 @@ import { showService } from '../../src/messaging-service/show-service';
 import { readPool } from '../../src/senders/pool';
 import { clicksUrl } from '../../src/twilio/callback-urls';
 import { webhookSecret } from '../../src/twilio/webhook-secret';
-import { useBench } from '../emulator/bench';
+import { startBench } from '../emulator/bench';
 
-const bench = useBench();
+const bench = startBench();
 const baseUrl = 'https://messaging-1234.twil.io';
 const authToken = 'a'.repeat(32);
 const whatsapp = `XE${'1'.repeat(32)}`;

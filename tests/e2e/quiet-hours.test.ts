@@ -53,6 +53,17 @@ async function until(hour: number, minute: number): Promise<number> {
 }
 
 describe('a promotion in quiet hours', () => {
+  it('does not wait where it is too large to be kept until then', async () => {
+    await until(0, 30);
+    const mediaUrls = Array.from({ length: 9 }, (_, n) => `https://example.com/${n}/${'x'.repeat(2_000)}`);
+    const { results } = await bulk({ recipients: [ana, eva], quietHours: 'hold', mediaUrls });
+    expect(results).toMatchObject([
+      { to: ana, outcome: 'invalid', reason: expect.stringContaining('kept') },
+      { to: eva, outcome: 'accepted' },
+    ]);
+    expect(await messagesTo(ana)).toEqual([]);
+  });
+
   it('waits for the morning', async () => {
     const night = await until(0, 30);
     const { status, body } = await send({ to: ana });

@@ -100,13 +100,6 @@ describe('GET /compliance/registrations', () => {
       campaigns: [{ brand: { state: 'unknown' } }],
     });
   });
-
-  it('answers in time when Twilio does not', async () => {
-    await fail('messaging', '', { hang: true });
-    const { a2p, tollFree, problems } = await registrations();
-    expect([a2p.state, tollFree.state]).toEqual(['unknown', 'unknown']);
-    expect(problems).toHaveLength(2);
-  });
 });
 
 describe('GET /compliance/geo-permissions', () => {

@@ -214,10 +214,13 @@ describe('POST /messages/reschedule', () => {
 
   it('refuses a time that is none before it touches anything', async () => {
     const sid = await waiting(5);
-    expect(await reschedule(sid, { sendAt: inDays(-1) })).toMatchObject({
-      status: 400,
-      body: { code: 'send-at-outside-window' },
-    });
+    const past = { sendAt: inDays(-1), localTime: inDays(-1).slice(0, 16) };
+    for (const [path, time] of Object.entries(past)) {
+      expect(await reschedule(sid, { [path]: time })).toMatchObject({
+        status: 400,
+        body: { code: 'send-at-outside-window', errors: [{ path, message: expect.any(String) }] },
+      });
+    }
     expect(await listed()).toMatchObject([{ sid, status: 'scheduled' }]);
   });
 });

@@ -273,13 +273,6 @@ describe('The sender pool', () => {
     expect(await addresses()).not.toContain('+447700900142');
   });
 
-  it('says in time that Twilio gives no answer', async () => {
-    await fail({ method: 'POST', status: 503 });
-    const { status, body } = await add(await number('+16135550142'));
-    expect(status).toBe(503);
-    expect(body).toMatchObject({ code: 'unavailable' });
-  });
-
   it.each(['PN', 'SC'])('has no sender %s that the account has not', async (prefix) => {
     const type = prefix === 'PN' ? 'phone-number' : 'short-code';
     const { status, body } = await add({ type, sid: nobody(prefix) });

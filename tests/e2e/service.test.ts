@@ -291,7 +291,7 @@ describe('/service/links', () => {
       await (await domainConfig()).update({ callbackUrl, fallbackUrl: elsewhere });
       expect(await links()).toMatchObject({
         reportsClicks: false,
-        problems: [{ problem: expect.stringContaining('does not report clicks') }],
+        problems: [{ problem: expect.stringContaining('does not report clicks'), action: 'set' }],
       });
       const { status, body } = await change({ action: 'set' });
       expect(status).toBe(200);

@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import { importRequest } from '../../src/consent/import-opt-outs';
+import { reviewRequest } from '../../src/consent/settle-reviews';
 import { requireApiKey } from '../../src/http/api-key';
+import { explainIssues } from '../../src/http/explain-issues';
 import { parseInput } from '../../src/http/parse-input';
 import { problemAnswer } from '../../src/http/problem-details';
 import { splitEvent } from '../../src/http/split-event';
+import { bulkRequest, scheduleRequest } from '../../src/messages/message-request';
 import { Problem } from '../../src/problem';
+import { cancelRequest } from '../../src/scheduling/cancel-messages';
 import { isWebhookSecret, webhookSecret } from '../../src/twilio/webhook-secret';
 
 describe('requireApiKey', () => {
@@ -56,6 +61,104 @@ describe('splitEvent', () => {
       expect(splitEvent({ request, to: 'x' })).toEqual({ headers: {}, fields: { to: 'x' } });
     },
   );
+});
+
+describe('explainIssues', () => {
+  const errorsOf = (schema: z.core.$ZodType, fields: Record<string, unknown>) => {
+    try {
+      parseInput(schema, fields, explainIssues);
+    } catch (error) {
+      return (error as Problem).errors?.map(({ path, message }) => `${path}: ${message}`);
+    }
+    return [];
+  };
+  const row = 'must be a phone number, or an object with "to", "variables" and "timeZone"';
+  const ana = '+14155550101';
+
+  it.each([
+    [{ to: ana, variables: { a: true } }, ['recipients.0.variables.a: must be text or a number']],
+    [{ to: ana, variables: { a: 'x'.repeat(2_000) } }, [expect.stringContaining('.a: must be at most')]],
+    [{ to: ana, variables: { ['x'.repeat(65)]: 'a' } }, [expect.stringContaining('must be at most 64')]],
+    [{ to: ana, variables: null }, ['recipients.0.variables: must be an object']],
+    [{ to: ana, timeZone: null }, ['recipients.0.timeZone: must be text']],
+    [
+      { to: ana, timeZone: 'Mars' },
+      ['recipients.0.timeZone: must be an IANA time zone such as Europe/Berlin'],
+    ],
+    [{ to: null }, ['recipients.0.to: must be text']],
+    [{}, ['recipients.0.to: is missing']],
+    [{ to: ana, name: 'Ana' }, ['recipients.0: unknown field: name']],
+    [null, [`recipients.0: ${row}`]],
+    [7, [`recipients.0: ${row}`]],
+  ])('says what is wrong with the row %j', (bad, errors) => {
+    expect(errorsOf(bulkRequest, { body: 'Hi', recipients: [bad, ana] })).toEqual(errors);
+  });
+
+  const daily = { frequency: 'daily', count: 2 };
+  const series = (recurrence: object) => ({
+    recipients: [ana],
+    body: 'Hi',
+    localTime: '2026-12-01T09:00',
+    recurrence: { ...daily, ...recurrence },
+  });
+  const entry = { to: ana, at: '2026-01-01T00:00:00Z' };
+
+  it.each<[string, z.core.$ZodType, Record<string, unknown>, string]>([
+    [
+      'a series',
+      scheduleRequest,
+      series({ frequency: 'yearly' }),
+      'recurrence.frequency: must be one of "daily", ',
+    ],
+    ['a series', scheduleRequest, series({ except: ['x'] }), 'recurrence.except.0: must be a date such as'],
+    [
+      'a series',
+      scheduleRequest,
+      series({ frequency: 'monthly', monthDay: 45 }),
+      'recurrence.monthDay: must be at most 31',
+    ],
+    [
+      'a series',
+      scheduleRequest,
+      series({ frequency: 'monthly', monthDay: true }),
+      'recurrence.monthDay: must be a number, or',
+    ],
+    [
+      'a cancellation',
+      cancelRequest,
+      { campaignId: '' },
+      'campaignId: must be the id of a call or a campaign',
+    ],
+    ['a cancellation', cancelRequest, { sid: 'x' }, 'sid: must be the SID of a message or a series'],
+    ['a cancellation', cancelRequest, {}, ': give one of "sid"'],
+    ['a cancellation', cancelRequest, { sid: 'x', to: ana }, ': give one of "sid"'],
+    [
+      'a review',
+      reviewRequest,
+      { to: ana, decision: 'optout' },
+      'decision: must be one of "opt-out", "keep"',
+    ],
+    ['a review', reviewRequest, { to: ana }, 'decision: must be one of "opt-out", "keep"'],
+    ['a list of reviews', reviewRequest, { limit: 'x' }, 'limit: must be a whole number'],
+    ['a list of reviews', reviewRequest, { colour: 'red' }, ': unknown field: colour'],
+    [
+      'an import',
+      importRequest,
+      { entries: [entry, { ...entry, at: 'x' }] },
+      'entries.1.at: must be a time such as',
+    ],
+    ['an import', importRequest, { entries: [entry], csv: 'to' }, ': give either "entries"'],
+  ])('says what is wrong with %s', (_what, schema, fields, error) => {
+    expect(errorsOf(schema, fields)).toEqual([expect.stringContaining(error)]);
+    expect(errorsOf(schema, fields)?.[0]?.indexOf(error)).toBe(0);
+  });
+
+  it('has nothing against what is right', () => {
+    expect(
+      errorsOf(bulkRequest, { body: 'Hi', recipients: [ana, { to: ana, variables: { a: 1 } }] }),
+    ).toEqual([]);
+    expect(errorsOf(scheduleRequest, series({}))).toEqual([]);
+  });
 });
 
 describe('parseInput', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { consentKeyword } from '../../src/consent/keywords';
-import { chooseReply, resolveLanguage, type Situation } from '../../src/inbound/choose-reply';
+import { answersAnybody, chooseReply, resolveLanguage, type Situation } from '../../src/inbound/choose-reply';
 import { parseReplies } from './parse-replies';
 
 const file = {
@@ -155,6 +155,19 @@ describe('chooseReply', () => {
       }),
       { numRuns: 10_000 },
     );
+  });
+});
+
+describe('answersAnybody', () => {
+  const answers = (changes: Partial<Situation>) => answersAnybody({ ...situation, ...changes });
+
+  it('lets help and confirmations go to those who are out, and nothing else', () => {
+    for (const keyword of ['STOP', 'START', 'HELP'] as const) {
+      expect(answers({ consentWord: { keyword } })).toBe(true);
+    }
+    expect(answers({ revocation: 'clear' })).toBe(true);
+    expect(answers({ body: 'hours' })).toBe(false);
+    expect(answers({ body: 'Hello' })).toBe(false);
   });
 });
 

@@ -10,6 +10,11 @@ test('a day has buckets of an hour, at round times', () => {
   expect(buckets.list().at(-1)?.start).toBe('2026-12-01T09:00:00.000Z');
 });
 
+test('a fine one has seconds where there are few', () => {
+  const buckets = new Buckets(until - 30_000, until, 'fine');
+  expect([buckets.seconds, buckets.list().length]).toEqual([1, 31]);
+});
+
 test('there are never more than 48, and every moment has one', () => {
   fc.assert(
     fc.property(

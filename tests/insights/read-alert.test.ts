@@ -32,6 +32,16 @@ describe('an event', () => {
     expect(readAlert({ ...untimed, n: 1 }, now).key).not.toBe(readAlert(untimed, now).key);
   });
 
+  it('may bring its payload as an object, or as JSON that is none', () => {
+    const payload = { error_code: '11200', resource_sid: resourceSid };
+    expect(readAlert({ ...form({}), Payload: payload }, now).record).toMatchObject({
+      errorCode: 11200,
+      resourceSid,
+    });
+    expect(readAlert({ ...form({}), Payload: '7' }, now).record).not.toHaveProperty('errorCode');
+    expect(readAlert({ ...form({}), Payload: 7 }, now).record).not.toHaveProperty('errorCode');
+  });
+
   it('of any other shape is kept too', () => {
     expect(readAlert({ alert: 'x', severity: 'Urgent' }, now).record).toMatchObject({
       at: '2026-12-01T09:00:00.000Z',

@@ -274,6 +274,7 @@ describe('a plan', () => {
       index: 0,
       to: california,
       outcome: 'suppressed',
+      blocked: true,
       reason: expect.stringContaining('which next begin at 2026-12-02T16:00:00.000Z'),
     });
     const late = [...planTimes(rows, timesAt(night, { instant: night }))];

@@ -67,8 +67,9 @@ describe('counts', () => {
 test('whoever is suppressed for another reason than a refusal comes with it', () => {
   const reason = 'is a known-bad number';
   const suppressed: Plan['suppressed'] = new Map([[ana, { outcome: 'suppressed', reason }]]);
-  const { counts, problems } = preview([ana, ben], { body: 'Hi' }, { suppressed });
+  const { counts, suppressedBy, problems } = preview([ana, ben], { body: 'Hi' }, { suppressed });
   expect(counts).toMatchObject({ sendable: 1, suppressed: 1 });
+  expect(suppressedBy).toEqual({ optedOut: 0, knownBad: 1, quietHours: 0 });
   expect(problems).toEqual([{ index: 0, to: ana, outcome: 'suppressed', reason }]);
 });
 

@@ -10,7 +10,10 @@ function windows(hours: AllowedHours[], zone: string, from: string, to: string) 
 }
 
 function next(at: string, hours: AllowedHours[], ...zones: string[]) {
-  const found = nextAllowed(Date.parse(`${at}Z`), hours, zones);
+  const found = nextAllowed(
+    Date.parse(`${at}Z`),
+    zones.map((zone) => ({ zone, hours })),
+  );
   return found && `${iso(found.at)} ${iso(found.until)}`;
 }
 

@@ -19,6 +19,32 @@ const request = {
 const choose = (wish: string, more: Partial<InstantRequest> = {}) =>
   chooseInstant({ ...request, wish: { instant: at(wish) }, ...more });
 
+describe("the sender's own hours", () => {
+  const within = { zone: 'America/New_York', hours: [{ start: '09:00', end: '17:00' }] };
+
+  it('are waited for as well, and end the time in which it may leave', () => {
+    // 09:00 in New York is 15:00 in Berlin, whose day ends at 21:00, 15:00 in New York.
+    const expected = { ok: true, at: at('2026-12-02T14:00Z'), until: at('2026-12-02T20:00Z') };
+    for (const wish of ['2026-12-01T22:00Z', '2026-12-02T08:00Z'])
+      expect(choose(wish, { within })).toEqual({ ...expected, held: true });
+    expect(choose('2026-12-02T14:00Z', { within })).toEqual({ ...expected, held: false });
+  });
+
+  it('refuse what they have in common with no hour of the recipient, and what has no zone', () => {
+    const night = { ...within, hours: [{ start: '16:00', end: '23:00' }] };
+    expect(choose('2026-12-02T14:00Z', { within: night })).toMatchObject({
+      ok: false,
+      code: 'no-common-hours',
+      reason: expect.stringContaining("in Europe/Berlin and in the sender's own hours"),
+    });
+    expect(choose('2026-12-02T14:00Z', { within, zones: [] })).toMatchObject({ code: 'no-common-hours' });
+  });
+
+  it('say nothing where there are no quiet hours', () => {
+    expect(choose('2026-12-02T03:00Z', { within, hours: undefined })).toMatchObject({ held: false });
+  });
+});
+
 describe('a wish in the allowed hours', () => {
   it('is granted from the first to before the last moment', () => {
     const until = at('2026-12-02T20:00Z');

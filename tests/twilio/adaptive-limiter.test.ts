@@ -121,6 +121,22 @@ describe('AdaptiveLimiter', () => {
     expect(limiter.backlog).toBe(0);
   });
 
+  it('lets what is tried again go before what was never tried', async () => {
+    const limiter = new AdaptiveLimiter(1);
+    await limiter.acquire();
+    const order: string[] = [];
+    const take = async (name: string, attempt?: 'again') => {
+      await limiter.acquire(attempt);
+      order.push(name);
+      limiter.release('unused');
+    };
+    const turns = [take('b'), take('c'), take('a1', 'again'), take('a2', 'again')];
+    expect(limiter.backlog).toBe(4);
+    limiter.release('unused');
+    await Promise.all(turns);
+    expect(order).toEqual(['a1', 'a2', 'b', 'c']);
+  });
+
   it('does not grow while the work asks for less', async () => {
     const limiter = new AdaptiveLimiter(20);
     for (let use = 0; use < 100; use++) {

@@ -11,9 +11,10 @@ const files = readdirSync(emulator, { recursive: true, encoding: 'utf8' }).filte
 
 /** Codes that no caller of this product can meet. */
 const outOfReach = new Map([
-  [20009, 'a message is deleted while under way: this product deletes none'],
+  [20009, 'a message is deleted while under way: forgetting a person waits for its end'],
   [20413, 'a request of more than a megabyte: this product sends none'],
   [60411, 'a number is put on the safe list twice: this product takes that for success'],
+  [54205, 'a record is not as it was when it was read: the store deals with that'],
   [20501, 'the emulator’s own, for an operation it lacks'],
 ]);
 

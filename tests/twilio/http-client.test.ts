@@ -38,10 +38,10 @@ beforeEach(() => {
   answer = (response) => response.writeHead(201, { 'X-Told': 'yes' }).end('{"sid":"SM1"}');
 });
 
-const client = new HttpClient({ timeout: 200, keepAlive: true });
+const client = new HttpClient({ timeout: 200, longestKept: 60_000, keepAlive: true });
 const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
-const call = (more: Partial<Parameters<HttpClient['request']>[0]> = {}) =>
-  client.request({
+const call = (more: Partial<Parameters<HttpClient['request']>[0]> = {}, by = client) =>
+  by.request({
     method: 'post',
     uri: 'https://api.twilio.com/2010-04-01/Messages.json',
     username: 'AC1',
@@ -118,5 +118,24 @@ describe('HttpClient', () => {
     const failure = await call().catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(ConnectionFailure);
     expect(failure).toMatchObject({ code });
+  });
+
+  it('uses a connection again, but none that is old', async () => {
+    let connections = 0;
+    const count = () => connections++;
+    server.on('connection', count);
+    const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+    const made = async (client: HttpClient, ...pauses: number[]) => {
+      connections = 0;
+      for (const ms of pauses) {
+        await call({}, client);
+        await pause(ms);
+      }
+      return connections;
+    };
+    const options = { timeout: 200, keepAlive: true };
+    expect(await made(new HttpClient({ ...options, longestKept: 60_000 }), 0, 30, 0)).toBe(1);
+    expect(await made(new HttpClient({ ...options, longestKept: 500 }), 300, 400, 0)).toBe(2);
+    server.off('connection', count);
   });
 });

@@ -1,7 +1,7 @@
 import type { SlotResult } from '../../src/twilio/adaptive-limiter';
 
 interface Limiter {
-  acquire(): Promise<void>;
+  acquire(attempt?: 'first' | 'again'): Promise<void>;
   release(result: SlotResult, concurrent?: number): void;
 }
 
@@ -76,7 +76,7 @@ export async function simulate(given: Scenario): Promise<Answers> {
 
   const sendOne = async (sender: number, { limiter, untilMs = scenario.untilMs }: Sender): Promise<void> => {
     for (let tries = 0; ; tries++) {
-      await limiter.acquire();
+      await limiter.acquire(tries > 0 ? 'again' : 'first');
       if (events.now >= untilMs) return limiter.release('unused');
       const throttled = inFlight >= scenario.limitAt(events.now);
       const concurrent = inFlight + 1;
