@@ -56,9 +56,6 @@ export function keywordForm(text: string): string {
 }
 
 function bareWord(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
-    .replace(/\s+/g, ' ')
-    .toUpperCase();
+  const [words = ''] = /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su.exec(text.normalize('NFC')) ?? [];
+  return words.replace(/\s+/g, ' ').toUpperCase();
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Address } from '../addresses/address';
 import type { App } from '../app';
 import { OptOutWatch } from '../consent/opt-out-watch';
@@ -63,7 +64,8 @@ export class SendSession {
     const { campaign, isRecordedElsewhere } = options;
     this.#batches = campaign && !isRecordedElsewhere ? new SentBatches(app, campaign) : undefined;
     this.#handingOver = new HandingOver(app, options.campaign ?? batchId(app.now()));
-    this.#tooLate = this.#control.gaveUp.then(() => {
+    // No message may leave after that, so nobody need be told of later; and there is time to write down that nothing left.
+    this.#tooLate = sleep(Math.max(0, lastStartAt(app) - app.now()), undefined, { ref: false }).then(() => {
       throw new StoreUnavailable('It was not known in time who has opted out.');
     });
     // Also where nobody is left to send to, and so nobody waits for it.
@@ -76,11 +78,11 @@ export class SendSession {
     known: Promise<ReadonlyMap<Address, Suppression>>,
   ): Promise<SendResult[]> {
     const ready = Promise.all([known, this.#handingOver.begin(messages), this.#join()]);
-    this.ready = ready.then(
+    const suppressed = Promise.race([ready.then(([people]) => people), this.#tooLate]);
+    this.ready = suppressed.then(
       () => undefined,
       () => undefined,
     );
-    const suppressed = Promise.race([ready.then(([people]) => people), this.#tooLate]);
     return Promise.all(
       messages.map(async (message) => {
         try {
