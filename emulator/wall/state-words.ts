@@ -10,7 +10,7 @@ const words: Record<WallMessage['status'], string> = {
   undelivered: 'Not delivered',
   failed: 'Failed',
   read: 'Read',
-  canceled: 'Cancelled',
+  canceled: 'Canceled',
   received: 'Sent from here',
 };
 

@@ -6,7 +6,10 @@ interface NavigateOptions {
   state?: unknown;
 }
 
-/** Where the console is: `/messages` of `#/messages?status=failed`. For the router, whose own would put the query before the fragment, where the next page has it still. */
+/**
+ * Where the console is: `/messages` of `#/messages?status=failed`. For the router, whose own would put the query before the
+ * fragment, where the next page has it still.
+ */
 export function useHashLocation(): [path: string, typeof navigate] {
   return [useSyncExternalStore(subscribe, currentPath), navigate];
 }
