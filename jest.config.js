@@ -42,6 +42,7 @@ const trials = files([
   'documents/commands',
   'e2e/campaign-runs',
   'e2e/forget',
+  'e2e/hostile',
   'e2e/opt-out-in-time',
   'e2e/redaction',
   'e2e/soak',
