@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-const runs = 3;
 const projectDir = path.resolve(__dirname, '..');
 
 /** Loads every bundle as if it were the first one, and prints `{[file]: {ms, handler, error?}}`. */
@@ -32,22 +31,12 @@ export interface Loaded {
   error?: string;
 }
 
-/** What each bundle costs to load: the least of some processes, as the first also reads files that the next find in memory. */
+/** What each bundle costs to load, in a process that loads one after the other. */
 export async function loadTimes(files: string[]): Promise<Map<string, Loaded>> {
-  const all: Array<Record<string, Loaded>> = [];
-  for (let i = 0; i < runs; i++) all.push(await loadAll(files));
-  const least = files.map((file): [string, Loaded] => {
-    const loads = all.flatMap((loaded) => loaded[file] ?? []).sort((a, b) => a.ms - b.ms);
-    return [file, loads[0] ?? { ms: 0, handler: false, error: 'did not load' }];
-  });
-  return new Map(least);
-}
-
-async function loadAll(files: string[]): Promise<Record<string, Loaded>> {
   // Without V8's cache, a package that two bundles share costs each of them what it costs a cold process.
   // What the loads before leave behind is collected before, so that it counts for none.
   const args = ['--no-compilation-cache', '--expose-gc', '-e', program, JSON.stringify(files)];
   const options = { cwd: projectDir, env: { PATH: process.env.PATH } };
   const { stdout } = await promisify(execFile)(process.execPath, args, options);
-  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}');
+  return new Map(Object.entries<Loaded>(JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}')));
 }

@@ -22,8 +22,10 @@ export function explainIssues(issues: readonly Issue[], schema: z.core.$ZodType,
 
 /** Of a choice that no field decides. */
 function branchesOf(schema: z.core.$ZodType): readonly z.core.$ZodType[] {
-  if (!(schema instanceof z.core.$ZodUnion) || 'discriminator' in schema._zod.def) return [];
-  return schema._zod.def.options;
+  const { def } = schema._zod;
+  if (def.type !== 'union' || 'discriminator' in def) return [];
+  // Not asked of its class: that would bring the whole of zod into every bundle.
+  return (def as z.core.$ZodUnionDef).options;
 }
 
 function explain(issue: Issue): Issue[] {

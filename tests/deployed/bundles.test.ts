@@ -5,7 +5,7 @@ import path from 'node:path';
 import { readRoutes } from '../../emulator/gateway/routes';
 import { installPackages } from '../../emulator/serverless/install-packages';
 import { projectDir } from '../../emulator/stack';
-import { budgets } from '../../scripts/budgets/data';
+import { budgetOf } from '../../scripts/budgets/data';
 
 const { functions } = readRoutes(path.join(projectDir, 'dist', 'functions'), '');
 const manifest = JSON.parse(readFileSync(path.join(projectDir, 'package.json'), 'utf8'));
@@ -108,9 +108,6 @@ describe('package.json', () => {
   });
 });
 
-it.each(functions.filter(({ path: route }) => route.startsWith('/webhooks/')))(
-  '$path is small',
-  ({ filePath }) => {
-    expect(statSync(filePath).size).toBeLessThanOrEqual(budgets.bundles['/webhooks/']!.bytes);
-  },
-);
+it.each(functions)('$path is small', ({ path: route, filePath }) => {
+  expect(statSync(filePath).size).toBeLessThanOrEqual(budgetOf(route).bytes);
+});
