@@ -81,7 +81,7 @@ export function browserStack(): BrowserStack {
       timezoneId: 'America/New_York',
     });
     contexts.push(context);
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     if (scope) {
       const stored = JSON.stringify({ key: keys[scope], keyName: scope, scope });
       await context.addInitScript(
