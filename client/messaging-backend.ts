@@ -311,7 +311,7 @@ export type ClicksReport = {
 };
 
 export type ComplianceConsentsRequest = {
-  /** One for each person. */
+  /** One for each person, at most 1,000. */
   items: {
     /** A phone number. */
     to: string;
@@ -327,7 +327,7 @@ export type ComplianceConsentsRequest = {
 };
 
 export type ComplianceContactsRequest = {
-  /** One for each person. */
+  /** One for each person, at most 1,000. */
   items: {
     /** A phone number. */
     to: string;

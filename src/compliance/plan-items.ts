@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Address } from '../addresses/address';
 import { type NormalisedAddress, normaliseAddress } from '../addresses/normalise-address';
+import { Problem } from '../problem';
 import type { PushResult } from './push-result';
 
 /** What Twilio is told of a person, but for the ID by which it answers. */
@@ -18,15 +19,19 @@ export interface PlannedItem<Content> {
   indexes: number[];
 }
 
+/** Most items one call takes. */
+const mostItems = 1_000;
+
 /**
  * Makes items of rows, and results of the rows that can be none: those without a phone number, and those that say
  * different things of the same person, as batches arrive in any order. Rows that say the same become one item. An item's
- * ID follows from its content alone, so that what is said again is the same item again.
+ * ID follows from its content alone, so that what is said again is the same item again. Throws `too-many-entries`.
  */
 export function planItems<Row extends { to: string }, Content extends ItemContent>(
   rows: readonly Row[],
   contentOf: (row: Row, address: Address) => Content,
 ): { items: PlannedItem<Content>[]; invalid: PushResult[] } {
+  if (rows.length > mostItems) throw Problem.tooMany('entries', rows.length, mostItems);
   const invalid: PushResult[] = [];
   /** What is said of each person and sender, by its ID. */
   const subjects = new Map<string, Map<string, PlannedItem<Content>>>();

@@ -132,7 +132,6 @@ describe('POST /compliance/consents', () => {
 
   it.each([
     [[], 'items'],
-    [numbers(1_001).map((to) => ({ to, status: 'opt-in' })), 'items'],
     [[{ to: ana }], 'items.0.status'],
     [[{ to: ana, status: 'opt-in', source: 'web' }], 'items.0.source'],
     [[{ to: ana, status: 'opt-in', dateOfConsent: '2025-06-01' }], 'items.0.dateOfConsent'],
@@ -143,6 +142,16 @@ describe('POST /compliance/consents', () => {
     expect(refused.body).toMatchObject({ code: 'invalid-request', errors: [{ path }] });
     expect(await requestsTo('Consents')).toEqual([]);
   });
+});
+
+it.each([
+  ['consents', { status: 'opt-in' }],
+  ['contacts', { country: 'US', zipCode: '94105' }],
+])('POST /compliance/%s refuses more than a thousand, and tells Twilio of none', async (route, item) => {
+  const items = numbers(1_001).map((to) => ({ to, ...item }));
+  const refused = await world.post<Refused>(`/compliance/${route}`, { items });
+  expect(refused).toMatchObject({ status: 413, body: { code: 'too-many-entries', limit: 1_000 } });
+  expect(await requestsTo('Bulk')).toEqual([]);
 });
 
 describe('POST /compliance/contacts', () => {
