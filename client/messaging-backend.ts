@@ -2151,7 +2151,7 @@ export type ShownMessage = {
     recipient?: number;
     tags?: Record<string, string>;
     body: string;
-    direction: string;
+    direction: 'inbound' | 'outbound';
     error?: ErrorReport;
   };
   timeline: TimelineEntry[];

@@ -13,7 +13,7 @@ import { type ClickCounts, type MessageRecord, mergeFacts, type TimelineEntry } 
 import { keepMissedStatus } from './missed-status';
 
 export interface ShownMessage {
-  message: MessageRecord & { body: string; direction: string; error?: ErrorReport };
+  message: MessageRecord & { body: string; direction: 'inbound' | 'outbound'; error?: ErrorReport };
   timeline: TimelineEntry[];
   clicks: ClickCounts;
   /** Why it did not arrive, where it did not. */
@@ -48,7 +48,7 @@ export async function showMessage(app: App, sid: string): Promise<ShownMessage> 
       errorCode,
       error,
       body,
-      direction,
+      direction: direction === 'inbound' ? ('inbound' as const) : ('outbound' as const),
     }),
     timeline: known?.timeline ?? [],
     clicks: known?.clicks ?? { total: 0, unique: 0, previews: 0, bots: 0 },

@@ -24,6 +24,7 @@ describe('GET /messages/show', () => {
     expect(message).toMatchObject({
       sid,
       to: '+14155550101',
+      direction: 'outbound',
       status: 'delivered',
       segments: 1,
       tags: { order: '7' },
