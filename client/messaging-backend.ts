@@ -2685,7 +2685,7 @@ export class MessagingBackend extends Caller {
     /** Another time for a message that waits. */
     reschedule: (request: MessagesRescheduleRequest, options?: IdempotentOptions) =>
       this.idempotent<RescheduleAnswer>('/messages/reschedule', request, options),
-    /** Like bulk, to be sent by Twilio at `sendAt`. */
+    /** Like bulk, for an instant or for a local time, once or again and again. */
     schedule: (request: MessagesScheduleRequest, options?: IdempotentOptions) =>
       this.idempotent<ScheduleAnswer>('/messages/schedule', request, options),
     /** What waits, at Twilio and here. */

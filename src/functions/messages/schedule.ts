@@ -6,7 +6,7 @@ import { scheduleRequest } from '../../messages/message-request';
 import { withNudge } from '../../scheduling/nudge';
 import { scheduleMessages } from '../../scheduling/schedule-messages';
 
-/** `POST /messages/schedule`: like bulk, to be sent by Twilio at `sendAt`. */
+/** `POST /messages/schedule`: like bulk, for an instant or for a local time, once or again and again. */
 export const handler = route({
   guard: apiKey('send'),
   input: scheduleRequest,
