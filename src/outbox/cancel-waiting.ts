@@ -15,7 +15,7 @@ import {
 } from './waiting-messages';
 
 /** A message to be cancelled, and what is known of it. */
-interface Cancelable {
+export interface Cancelable {
   sid: string;
   stored?: Stored<WaitingMessage>;
 }
@@ -139,13 +139,51 @@ async function keepEnd(
   }
 }
 
+/** What came of cancelling everything that waits of somebody, or of a group. */
+export interface EverythingCanceled {
+  /** Those that had ended before. */
+  before: WaitingMessage[];
+  /** Those that waited, and what became of them. */
+  open: Cancelable[];
+  canceled: CanceledMessage[];
+  isSettled: boolean;
+}
+
+/**
+ * Cancels everything that `find` finds, until the deadline (milliseconds since the epoch), and looks again until there is
+ * nothing new: what follows a message in its series, or takes its place, may be written down while it is cancelled. Throws
+ * StoreUnavailable.
+ */
+export async function cancelEverything(
+  app: App,
+  find: () => Promise<Stored<WaitingMessage>[]>,
+  deadline: number,
+): Promise<EverythingCanceled> {
+  let found = await find();
+  const before = found.map(({ value }) => value).filter(({ end }) => end);
+  const everything: EverythingCanceled = { before, open: [], canceled: [], isSettled: true };
+  for (const known = new Set<string>(); ; found = await find()) {
+    await endSeriesOf(app, found);
+    const open = found
+      .filter(({ value: { sid, end } }) => !end && !known.has(sid))
+      .map((stored) => ({ sid: stored.value.sid, stored }));
+    if (open.length === 0) return everything;
+    for (const { sid } of open) known.add(sid);
+    const canceled = await cancelWaiting(app, open, 'all', deadline);
+    everything.open.push(...open);
+    everything.canceled.push(...canceled);
+    everything.isSettled = areSettled(open, canceled);
+    if (!everything.isSettled) return everything;
+  }
+}
+
 /** Whether all of the messages are settled: cancelled, or beyond it, and written down. */
 export function areSettled(messages: readonly Cancelable[], results: readonly CanceledMessage[]): boolean {
   return results.length === messages.length && results.every(({ isRecorded }) => isRecorded);
 }
 
 /** Ends a person's series also where the occurrence that waits had been cancelled by itself, or given another time, before. */
-export async function endSeriesOf(app: App, messages: readonly Stored<WaitingMessage>[]): Promise<void> {
+async function endSeriesOf(app: App, messages: readonly Stored<WaitingMessage>[]): Promise<void> {
   await inParallel(messages, cancelsAtOnce, async ({ key, value, revision }) => {
     const { sid, occurrence, end } = value;
     if (!isHeld(sid) || !occurrence || end?.kind !== 'canceled' || endsSeries(end)) return;

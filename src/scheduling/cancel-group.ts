@@ -1,6 +1,6 @@
 import type { App } from '../app';
 import { inParallel } from '../in-parallel';
-import { areSettled, type CanceledMessage, cancelWaiting, endSeriesOf } from '../outbox/cancel-waiting';
+import { type CanceledMessage, cancelEverything } from '../outbox/cancel-waiting';
 import { type HandOver, openHandOvers } from '../outbox/hand-overs';
 import { membersOf } from '../outbox/members';
 import { type WaitingMessage, waitingFor } from '../outbox/waiting-messages';
@@ -91,16 +91,12 @@ async function cancelFor(
   group: string,
   result: GroupCancellation,
 ): Promise<boolean> {
-  const messages = (await waitingFor(app, person)).filter(
-    ({ value }) => value.campaign === group || value.occurrence?.series === group,
-  );
-  await endSeriesOf(app, messages);
-  const open: { sid: string; stored: Stored<WaitingMessage> }[] = [];
-  for (const stored of messages) {
-    if (stored.value.end) result.before.push(stored.value);
-    else open.push({ sid: stored.value.sid, stored });
-  }
-  const canceled = await cancelWaiting(app, open, 'all', app.deadline - marginMs / 2);
+  const ofGroup = async () =>
+    (await waitingFor(app, person)).filter(
+      ({ value }) => value.campaign === group || value.occurrence?.series === group,
+    );
+  const { before, canceled, isSettled } = await cancelEverything(app, ofGroup, app.deadline - marginMs / 2);
+  result.before.push(...before);
   result.canceled.push(...canceled);
-  return areSettled(open, canceled);
+  return isSettled;
 }

@@ -2,11 +2,15 @@ import * as z from 'zod/mini';
 import { requireAddress } from '../addresses/require-address';
 import type { App } from '../app';
 import { defined } from '../defined';
-import { type CanceledMessage, cancelWaiting, endSeriesOf } from '../outbox/cancel-waiting';
-import { type CanceledBy, isHeld, type WaitingMessage, waitingFor } from '../outbox/waiting-messages';
+import {
+  type Cancelable,
+  type CanceledMessage,
+  cancelEverything,
+  cancelWaiting,
+} from '../outbox/cancel-waiting';
+import { isHeld, type WaitingMessage, waitingFor } from '../outbox/waiting-messages';
 import { Problem } from '../problem';
 import { waitingSid } from '../shapes/waiting-sid';
-import type { Stored } from '../store/records';
 import { describeError, type ErrorReport } from '../twilio/errors/classify';
 import { cancelGroup } from './cancel-group';
 import { orderForPerson } from './cancel-person';
@@ -87,32 +91,28 @@ async function cancelWhole(app: App, group: string, growsUntil?: number): Promis
 }
 
 async function cancelOne(app: App, sid: string): Promise<CancelResult[]> {
-  if (!isHeld(sid)) return cancel(app, [{ sid }]);
+  if (!isHeld(sid)) return cancel(app, { sid });
   const { stored, handedOverAs } = await findHeld(app, sid);
-  if (handedOverAs) return cancel(app, [{ sid: handedOverAs }]);
-  return stored.value.end ? endedResult(stored.value) : cancel(app, [{ sid, stored }]);
+  if (handedOverAs) return cancel(app, { sid: handedOverAs });
+  return stored.value.end ? endedResult(stored.value) : cancel(app, { sid, stored });
 }
 
 async function cancelAllFor(app: App, to: string): Promise<CancelAnswer> {
   const isOrdered = await orderForPerson(app, to);
-  const messages = await waitingFor(app, to);
-  await endSeriesOf(app, messages);
-  const open = messages.filter(({ value }) => !value.end);
-  const now = await cancel(
+  const { before, open, canceled } = await cancelEverything(
     app,
-    open.map((stored) => ({ sid: stored.value.sid, stored })),
-    'all',
+    () => waitingFor(app, to),
+    app.deadline - marginMs,
   );
-  const results = [...messages.flatMap(({ value }) => endedResult(value)), ...now];
+  const results = [...before.flatMap(endedResult), ...resultsOf(open, canceled)];
   return answer(results, isOrdered ? false : undefined);
 }
 
-async function cancel(
-  app: App,
-  messages: readonly { sid: string; stored?: Stored<WaitingMessage> }[],
-  by: CanceledBy = 'request',
-): Promise<CancelResult[]> {
-  const canceled = await cancelWaiting(app, messages, by, app.deadline - marginMs);
+async function cancel(app: App, message: Cancelable): Promise<CancelResult[]> {
+  return resultsOf([message], await cancelWaiting(app, [message], 'request', app.deadline - marginMs));
+}
+
+function resultsOf(messages: readonly Cancelable[], canceled: readonly CanceledMessage[]): CancelResult[] {
   const bySid = new Map(canceled.map((message) => [message.sid, message]));
   return messages.map(({ sid }) => {
     const message = bySid.get(sid);

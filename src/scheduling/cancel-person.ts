@@ -1,6 +1,6 @@
 import { type Address, personOf } from '../addresses/address';
 import type { App } from '../app';
-import { areSettled, cancelWaiting, endSeriesOf } from '../outbox/cancel-waiting';
+import { cancelEverything } from '../outbox/cancel-waiting';
 import { type HandOver, openHandOvers } from '../outbox/hand-overs';
 import { waitingFor } from '../outbox/waiting-messages';
 import type { Collection, Stored } from '../store/records';
@@ -38,15 +38,15 @@ export async function carryOutForPerson(
   handOvers: readonly Stored<HandOver>[],
 ): Promise<{ canceled: number; done: boolean }> {
   // What was planned later is wanted.
-  const messages = (await waitingFor(app, order.to)).filter(({ value }) => value.createdAt <= order.givenAt);
-  await endSeriesOf(app, messages);
-  const open = messages
-    .filter(({ value }) => !value.end)
-    .map((stored) => ({ sid: stored.value.sid, stored }));
-  const results = await cancelWaiting(app, open, 'all', app.deadline - marginMs);
-  const done = areSettled(open, results) && !isUnderWay(order, handOvers);
+  const planned = async () =>
+    (await waitingFor(app, order.to)).filter(({ value }) => value.createdAt <= order.givenAt);
+  const { canceled, isSettled } = await cancelEverything(app, planned, app.deadline - marginMs);
+  const done = isSettled && !isUnderWay(order, handOvers);
   if (done) await app.records.delete(personOrders, key);
-  return { canceled: results.filter(({ cancellation }) => cancellation.outcome === 'canceled').length, done };
+  return {
+    canceled: canceled.filter(({ cancellation }) => cancellation.outcome === 'canceled').length,
+    done,
+  };
 }
 
 function isUnderWay({ to, givenAt }: PersonOrder, handOvers: readonly Stored<HandOver>[]): boolean {

@@ -10,7 +10,7 @@ import { endsSeries, heldHere, keyOf, recordEnd, type WaitingMessage } from '../
 import { type Stored, StoreUnavailable } from '../store/records';
 import { NoAnswer } from '../twilio/until-answered';
 import { type HandOverResult, handOver } from './hand-over';
-import { findSeries, holdNext, type Series } from './series';
+import { endedBefore, findSeries, holdNext, type Series } from './series';
 
 export interface Promotion {
   /** Messages that wait at Twilio now. */
@@ -73,6 +73,8 @@ class PromotionRun {
     let hasSettled = false;
     for (let start = 0; start < due.length; start += batch) {
       const some = due.slice(start, start + batch);
+      // Whoever ends a series finds what is written down by then: what is written later must see that it has ended.
+      this.#series.clear();
       const held = await this.app.records.getMany(
         heldHere,
         some.map(({ value }) => keyOf(value)),
@@ -130,7 +132,7 @@ class PromotionRun {
     const series = this.#series.get(sid) ?? findSeries(this.app, sid);
     this.#series.set(sid, series);
     const known = await series;
-    if (known && !known.canceledAt) {
+    if (known && !known.canceledAt && !(await endedBefore(this.app, held.value))) {
       await holdNext(this.app, held.value, known);
       return true;
     }

@@ -1,10 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { personOf } from '../addresses/address';
+import { type Address, personOf } from '../addresses/address';
 import type { App } from '../app';
 import { defined } from '../defined';
 import { SendTimes, type Wish } from '../messages/send-times';
 import { hold } from '../outbox/hold';
-import type { Occurrence, WaitingMessage } from '../outbox/waiting-messages';
+import {
+  collectionOf,
+  endsSeries,
+  keyOf,
+  type Occurrence,
+  type WaitingMessage,
+} from '../outbox/waiting-messages';
 import { type Collection, RecordChanged } from '../store/records';
 import { occurrences, type Recurrence } from '../timing/recurrence';
 
@@ -71,6 +77,22 @@ export async function holdNext(app: App, message: WaitingMessage, series: Series
     occurrence,
   };
   await hold(app, { ...next, ...defined({ timeZone, timeZoneFrom, campaign, recipient, content }) });
+}
+
+/**
+ * Whether the occurrence before this one, at whatever time it then was to be sent, was cancelled with all that follows: by
+ * somebody who could not see this one yet.
+ */
+export async function endedBefore(app: App, { to, occurrence }: WaitingMessage): Promise<boolean> {
+  if (!occurrence || occurrence.index === 0) return false;
+  return isEndOfAll(app, to, occurrenceSid({ ...occurrence, index: occurrence.index - 1 }, to));
+}
+
+async function isEndOfAll(app: App, to: Address, sid: string): Promise<boolean> {
+  const { end, replacedBy } = (await app.records.get(collectionOf(sid), keyOf({ to, sid })))?.value ?? {};
+  if (!end || endsSeries(end)) return end !== undefined;
+  const later = end.kind === 'handed-over' ? end.sid : replacedBy;
+  return later !== undefined && isEndOfAll(app, to, later);
 }
 
 /** Whoever is late is told so when it is handed over, not here; a time in quiet hours that is to be left out, here. */

@@ -1,0 +1,108 @@
+import { type CancelAnswer, cancelMessages } from '../../src/scheduling/cancel-messages';
+import type { ScheduledList } from '../../src/scheduling/list-scheduled';
+import { promote } from '../../src/scheduling/promote';
+import type { ScheduleAnswer } from '../../src/scheduling/schedule-messages';
+import type { Records } from '../../src/store/records';
+import { appHere } from './app-here';
+import { localStack } from './local-stack';
+
+const world = localStack();
+const ana = '+14155550101';
+const ben = '+14155550102';
+const dayMs = 86_400_000;
+
+const inDays = (days: number) => new Date(Date.now() + days * dayMs).toISOString();
+const advance = (days: number) => world.control('clock', { advanceSeconds: days * 86_400 });
+const cancel = async (request: object) => (await world.post<CancelAnswer>('/messages/cancel', request)).body;
+const waiting = async () => (await world.get<ScheduledList>('/messages/scheduled')).body.messages;
+
+async function schedule(request: object): Promise<ScheduleAnswer> {
+  const { status, body } = await world.post<ScheduleAnswer>('/messages/schedule', {
+    body: 'Later',
+    ...request,
+  });
+  expect({ status, body }).toMatchObject({ status: 200 });
+  return body;
+}
+
+/** The statuses of all that Twilio has. */
+async function statuses(): Promise<string[]> {
+  const { messages } = await world.control<{ messages: { status: string }[] }>('messages');
+  return [...new Set(messages.map(({ status }) => status))];
+}
+
+/** Records on which something else happens once: just before the n-th call of a method for a collection, or just after it. */
+function meanwhile(
+  records: Records,
+  { method, name, nth, when }: { method: keyof Records; name: string; nth: number; when: 'before' | 'after' },
+  happens: () => Promise<unknown>,
+): Records {
+  let calls = 0;
+  return new Proxy(records, {
+    get(target, property) {
+      const own = Reflect.get(target, property).bind(target);
+      if (property !== method) return own;
+      return async (collection: { name: string }, ...rest: unknown[]) => {
+        const isNow = collection.name === name && ++calls === nth;
+        if (isNow && when === 'before') await happens();
+        const answer = await own(collection, ...rest);
+        if (isNow && when === 'after') await happens();
+        return answer;
+      };
+    },
+  });
+}
+
+describe('what recurs ends for good where it is cancelled', () => {
+  it.each(
+    ['sid', 'to', 'campaignId'].flatMap((by) => [
+      { by, nth: 1, step: 'as the first one that follows is written down' },
+      { by, nth: 2, step: 'as the second one that follows is written down' },
+    ]),
+  )('by $by $step', async ({ by, nth }) => {
+    const { seriesSid, campaignId } = await schedule({
+      recipients: by === 'to' ? [ana] : [ana, ben],
+      localTime: inDays(10).slice(0, 16),
+      timeZone: 'UTC',
+      recurrence: { frequency: 'daily', count: 10 },
+    });
+    await advance(7);
+    const app = appHere(world);
+    const request = { sid: { sid: seriesSid }, to: { to: ana }, campaignId: { campaignId } }[by] ?? {};
+    const records = meanwhile(
+      app.records,
+      { method: 'create', name: 'held', nth, when: 'before' },
+      async () => expect(await cancel(request)).toMatchObject({ counts: { failed: 0 }, done: true }),
+    );
+    await promote({ ...app, records });
+    for (let days = 0; days < 12; days += 3) {
+      await advance(3);
+      await world.post('/maintenance/run', {});
+    }
+    expect(await waiting()).toEqual([]);
+    await world.settled();
+    expect((await statuses()).filter((status) => status !== 'canceled')).toEqual([]);
+  });
+});
+
+describe('what is given another time while everything is cancelled', () => {
+  it('is cancelled at that time, too', async () => {
+    const { results } = await schedule({ recipients: [ana], sendAt: inDays(10) });
+    const { sid } = results[0] ?? {};
+    const app = appHere(world);
+    const records = meanwhile(
+      app.records,
+      { method: 'scan', name: 'scheduled', nth: 1, when: 'after' },
+      async () => {
+        const { status } = await world.post('/messages/reschedule', { sid, sendAt: inDays(11) });
+        expect(status).toBe(200);
+      },
+    );
+    expect(await cancelMessages({ ...app, records }, { to: ana })).toMatchObject({
+      counts: { canceled: 1, alreadyCanceled: 1, failed: 0 },
+      done: true,
+    });
+    expect(await waiting()).toEqual([]);
+    expect(await statuses()).toEqual(['canceled']);
+  });
+});
