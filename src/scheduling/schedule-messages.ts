@@ -18,7 +18,7 @@ import { furthestAheadMs, SendTimes, twilioTakesMs } from '../messages/send-time
 import { waitingMessage } from '../messages/stored-content';
 import { openDues } from '../outbox/due';
 import { hold } from '../outbox/hold';
-import { recordMembers } from '../outbox/members';
+import { members, recordMembers, seriesMembers } from '../outbox/members';
 import { newHeldSid, type Occurrence } from '../outbox/waiting-messages';
 import { Problem } from '../problem';
 import { describeError } from '../twilio/errors/classify';
@@ -118,8 +118,8 @@ async function holdAll(
   const [optedOut] = await Promise.all([
     findOptedOut(app, people),
     openDues(app),
-    recordMembers(app, campaign, 100_000, people),
-    occurrence && recordMembers(app, occurrence.series, 0, people),
+    recordMembers(app, campaign, 100_000, people, occurrence ? seriesMembers : members),
+    occurrence && recordMembers(app, occurrence.series, 0, people, seriesMembers),
   ]);
   const held = new Map<number, SendResult>();
   const holdOne = async (message: PlannedMessage): Promise<void> => {

@@ -380,6 +380,14 @@ describe('what recurs', () => {
     expect(await liveUntil(lastOf(month + 5), 5)).toEqual(days);
   });
 
+  it('is cancelled by its call also after more than a year', async () => {
+    const recurrence = { frequency: 'monthly', count: 20 };
+    const { campaignId } = await daily({ recurrence });
+    await liveUntil(Date.now() + 380 * dayMs, 10);
+    expect(await list({ to: ana })).toMatchObject([{ campaignId, status: 'held' }]);
+    expect(await cancel({ campaignId })).toMatchObject({ counts: { canceled: 1 }, done: true });
+  }, 60_000);
+
   it.each([
     { left: 'a later day', out: [2], sent: [0, 1, 3] },
     { left: 'its first day', out: [0], sent: [1, 2, 3] },
