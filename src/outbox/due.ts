@@ -30,14 +30,18 @@ const daysAtOnce = 30;
  */
 const daysAhead = { once: 33, recurring: 7 };
 
+/** What is due later is looked at before, and kept for another year: the store forgets what lies longer. */
+const mostDaysAway = 300;
+
 /**
- * The UTC day on which a message is to be handed over, such as 20261224: never one that has passed, and today where
- * another one must be cancelled for it.
+ * The UTC day on which a message is to be handed over, or kept anew, such as 20261224: never one that has passed, and today
+ * where another one must be cancelled for it.
  */
 function dueDay(app: App, { sendAt, occurrence, replaces }: WaitingMessage): string {
   if (replaces) return dayOf(app.now());
   const ahead = (occurrence ? daysAhead.recurring : daysAhead.once) * dayMs;
-  return dayOf(Math.max(Date.parse(sendAt) - ahead, app.now()));
+  const away = Date.parse(sendAt) - ahead - app.now();
+  return dayOf(app.now() + Math.min(Math.max(away, 0), mostDaysAway * dayMs));
 }
 
 function dayOf(instant: number): string {

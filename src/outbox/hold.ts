@@ -13,12 +13,17 @@ export const owners: Collection<Address> = { name: 'held-owners', shards: 32, tt
  */
 export async function hold(app: App, message: WaitingMessage): Promise<void> {
   // What points to it comes first: a message that nothing points to would wait for good.
-  await Promise.all([noteDue(app, message), app.records.put(owners, message.sid, message.to)]);
+  await noteHeld(app, message);
   try {
     await app.records.create(heldHere, keyOf(message), message);
   } catch (failure) {
     if (!(failure instanceof RecordExists)) throw failure;
   }
+}
+
+/** Writes down what points to a held message: when somebody must come to it, and whom it is for. */
+export async function noteHeld(app: App, message: WaitingMessage): Promise<void> {
+  await Promise.all([noteDue(app, message), app.records.put(owners, message.sid, message.to)]);
 }
 
 export async function ownerOf(app: App, heldSid: string): Promise<Address | undefined> {

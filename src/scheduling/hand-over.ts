@@ -7,8 +7,8 @@ import { createMessage, type SendControl } from '../messages/create-message';
 import { createParameters } from '../messages/create-parameters';
 import { twilioTakesMs } from '../messages/send-times';
 import { contentOf } from '../messages/stored-content';
-import { noteDue } from '../outbox/due';
 import { callLifeMs } from '../outbox/hand-overs';
+import { noteHeld } from '../outbox/hold';
 import { heldHere, recordEnd, type WaitingMessage } from '../outbox/waiting-messages';
 import { RecordChanged, type Stored } from '../store/records';
 import { isAccountLevel, isOptOut } from '../twilio/errors/classify';
@@ -61,10 +61,10 @@ export async function handOver(
   return handToTwilio(app, held, at, control);
 }
 
-/** It has taken the place of another one, and now waits as any other. */
+/** It waits on as any other: it has taken the place of another one, or is so far ahead that it must be kept anew. */
 async function keepHolding(app: App, held: Stored<WaitingMessage>): Promise<HandOverResult> {
   const { replaces: _, ...message } = held.value;
-  await noteDue(app, message);
+  await noteHeld(app, message);
   try {
     await app.records.update(heldHere, held.key, message, held.revision);
     return { kind: 'held' };

@@ -5,6 +5,7 @@ import { OptOutWatch } from '../consent/opt-out-watch';
 import { inParallel } from '../in-parallel';
 import { failureFields, log } from '../log';
 import { sendControl } from '../messages/send-control';
+import { twilioTakesMs } from '../messages/send-times';
 import { type Due, findDue, settleDue } from '../outbox/due';
 import { endsSeries, heldHere, keyOf, recordEnd, type WaitingMessage } from '../outbox/waiting-messages';
 import { type Stored, StoreUnavailable } from '../store/records';
@@ -126,14 +127,15 @@ class PromotionRun {
 
   /** Holds the next occurrence of what recurs, before this one goes. Resolves to false where the series has ended. */
   async #prepareNext(held: Stored<WaitingMessage>): Promise<boolean> {
-    const { occurrence, end } = held.value;
+    const { occurrence, end, sendAt } = held.value;
     if (!occurrence || endsSeries(end)) return true;
     const sid = occurrence.series;
     const series = this.#series.get(sid) ?? findSeries(this.app, sid);
     this.#series.set(sid, series);
     const known = await series;
     if (known && !known.canceledAt && !(await endedBefore(this.app, held.value))) {
-      await holdNext(this.app, held.value, known);
+      const isOnlyKeptAnew = !end && Date.parse(sendAt) > this.app.now() + twilioTakesMs;
+      if (!isOnlyKeptAnew) await holdNext(this.app, held.value, known);
       return true;
     }
     if (held.value.handingOverAt) return true;

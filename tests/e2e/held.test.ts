@@ -380,6 +380,16 @@ describe('what recurs', () => {
     expect(await liveUntil(lastOf(month + 5), 5)).toEqual(days);
   });
 
+  it('is sent every year', async () => {
+    const { results } = await daily({ recurrence: { frequency: 'monthly', interval: 12, count: 3 } });
+    const first = Date.parse(results[0]?.sendAt ?? '');
+    const inYears = (years: number) =>
+      new Date(first).setUTCFullYear(new Date(first).getUTCFullYear() + years);
+    const days = [first, inYears(1), inYears(2)].map((day) => rfc(day).slice(0, 16));
+    expect(await liveUntil(inYears(2) + dayMs, 7)).toEqual(days);
+    expect(await list()).toEqual([]);
+  }, 120_000);
+
   it('is cancelled by its call also after more than a year', async () => {
     const recurrence = { frequency: 'monthly', count: 20 };
     const { campaignId } = await daily({ recurrence });
