@@ -57,9 +57,8 @@ async function keepAccepted(
   const segments = Number(numSegments) || undefined;
   const sendAt = planned.sendAt?.toISOString();
   const { tags } = settings;
-  const createdAt = new Date(askedAt).toISOString();
   await Promise.all([
-    sendAt && recordWaiting(app, { ...waitingMessage(app, planned, settings), sid, createdAt }),
+    sendAt && recordWaiting(app, { ...waitingMessage(planned, settings, askedAt), sid }),
     recordSent(app, defined({ sid, to, status, from: from ?? undefined, segments, sendAt, ...origin, tags })),
   ]);
 }

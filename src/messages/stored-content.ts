@@ -1,4 +1,3 @@
-import type { App } from '../app';
 import { defined } from '../defined';
 import type { WaitingMessage } from '../outbox/waiting-messages';
 import type { Draft } from './create-parameters';
@@ -22,17 +21,17 @@ export function storedContent(
   return defined({ body, contentVariables, settings: rest });
 }
 
-/** A message that is planned for later, as it is written down. */
+/** A message that is planned for later, as it is written down; `askedAt` is in milliseconds since the epoch. */
 export function waitingMessage(
-  app: App,
   planned: Draft,
   settings: MessageSettings,
+  askedAt: number,
 ): Omit<WaitingMessage, 'sid'> {
   const { to, sendAt, until, timeZone, timeZoneFrom, target } = planned;
   return defined({
     to,
-    sendAt: (sendAt ?? new Date(app.now())).toISOString(),
-    createdAt: new Date(app.now()).toISOString(),
+    sendAt: (sendAt ?? new Date(askedAt)).toISOString(),
+    createdAt: new Date(askedAt).toISOString(),
     until: until?.toISOString(),
     timeZone,
     timeZoneFrom,

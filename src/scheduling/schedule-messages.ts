@@ -31,6 +31,12 @@ export interface ScheduleAnswer extends SendManyAnswer {
   seriesSid?: string;
 }
 
+/** How the messages of one call are named, and when they were asked for, in milliseconds since the epoch. */
+interface Call {
+  campaign: string;
+  askedAt: number;
+}
+
 const holdsAtOnce = 40;
 /** Kept back for what is being written when the time is up, in milliseconds. */
 const marginMs = 2_500;
@@ -45,6 +51,7 @@ const answeringMs = 800;
 export async function scheduleMessages(app: App, request: ScheduleRequest): Promise<ScheduleAnswer> {
   const { recipients, sendAt, localTime, timeZone, quietHours, recurrence, ...others } = request;
   const { preflight: _, ...settings } = others;
+  const askedAt = app.now();
   refuseTooMany(recipients.length);
   refuseTooLarge(settings);
   const instant = sendAt === undefined ? undefined : requireInstant(app, sendAt);
@@ -54,15 +61,16 @@ export async function scheduleMessages(app: App, request: ScheduleRequest): Prom
   const wish = { timeZone, quietHours, intent: settings.messageIntent };
   const times = new SendTimes(app, { ...wish, instant, localTime: first ?? localTime });
   const rows = keepable(planTimes(planRecipients(recipients, settings), times), settings);
-  const campaign = batchId(app.now());
+  const call: Call = { campaign: batchId(askedAt), askedAt };
+  const { campaign } = call;
   if (!recurrence || !localTime || !first) {
-    const once = await scheduleOnce(app, rows, settings, { campaign, size: recipients.length });
+    const once = await scheduleOnce(app, rows, settings, call, recipients.length);
     return { campaignId: campaign, ...once };
   }
 
   const seriesSid = newSeriesSid();
   await recordSeries(app, seriesSid, { recurrence, firstLocalTime: localTime, wish });
-  const results = await holdAll(app, [...rows], settings, campaign, {
+  const results = await holdAll(app, [...rows], settings, call, {
     series: seriesSid,
     index: 0,
     localTime: first,
@@ -74,12 +82,13 @@ async function scheduleOnce(
   app: App,
   rows: Iterable<PlannedMessage | SendResult>,
   settings: MessageSettings,
-  { campaign, size }: { campaign: string; size: number },
+  call: Call,
+  size: number,
 ): Promise<SendManyAnswer> {
   const far: PlannedMessage[] = [];
   const near = withoutFar(rows, app.now() + twilioTakesMs, far);
-  const { results, stopped } = await sendMany(app, near, settings, { campaign, size });
-  const held = await holdAll(app, far, settings, campaign).catch((failure: unknown): SendResult[] => {
+  const { results, stopped } = await sendMany(app, near, settings, { campaign: call.campaign, size });
+  const held = await holdAll(app, far, settings, call).catch((failure: unknown): SendResult[] => {
     // Where others are at Twilio already, that must be told.
     if (results.every(({ sid, outcome }) => sid === undefined && outcome !== 'unknown')) throw failure;
     log('error', 'nothing-held', failureFields(failure));
@@ -105,7 +114,7 @@ async function holdAll(
   app: App,
   rows: readonly (PlannedMessage | SendResult)[],
   settings: MessageSettings,
-  campaign: string,
+  { campaign, askedAt }: Call,
   occurrence?: Occurrence,
 ): Promise<SendResult[]> {
   const messages = rows.filter(isMessage);
@@ -133,7 +142,7 @@ async function holdAll(
     const sid = occurrence ? occurrenceSid(occurrence, to) : newHeldSid();
     const draft = { ...message, target: { campaign, recipient: index } };
     try {
-      await hold(app, defined({ ...waitingMessage(app, draft, settings), sid, occurrence }));
+      await hold(app, defined({ ...waitingMessage(draft, settings, askedAt), sid, occurrence }));
       held.set(index, { index, to, ...timeOf(message), outcome: 'accepted', sid, status: 'held' });
     } catch (failure) {
       log('error', 'message-not-held', { to, ...failureFields(failure) });

@@ -1,7 +1,8 @@
+import type { ScheduleRequest } from '../../src/messages/message-request';
 import { type CancelAnswer, cancelMessages } from '../../src/scheduling/cancel-messages';
 import type { ScheduledList } from '../../src/scheduling/list-scheduled';
 import { promote } from '../../src/scheduling/promote';
-import type { ScheduleAnswer } from '../../src/scheduling/schedule-messages';
+import { type ScheduleAnswer, scheduleMessages } from '../../src/scheduling/schedule-messages';
 import type { Records } from '../../src/store/records';
 import { appHere } from './app-here';
 import { localStack } from './local-stack';
@@ -82,6 +83,30 @@ describe('what recurs ends for good where it is cancelled', () => {
     expect(await waiting()).toEqual([]);
     await world.settled();
     expect((await statuses()).filter((status) => status !== 'canceled')).toEqual([]);
+  });
+});
+
+describe('what is planned while somebody refuses, and comes back', () => {
+  it('is not sent, as it was asked for before', async () => {
+    const app = appHere(world);
+    const records = meanwhile(
+      app.records,
+      { method: 'getMany', name: 'opt-outs', nth: 1, when: 'after' },
+      async () => {
+        await world.control('inbound', { from: ana, body: 'STOP' });
+        await world.control('inbound', { from: ana, body: 'START' });
+      },
+    );
+    const { counts } = await scheduleMessages({ ...app, records }, {
+      recipients: [ana],
+      body: 'Later',
+      sendAt: inDays(40),
+    } as ScheduleRequest);
+    expect(counts).toMatchObject({ accepted: 1 });
+    await advance(10);
+    await promote(appHere(world));
+    expect(await waiting()).toEqual([]);
+    expect((await statuses()).filter((status) => status === 'scheduled')).toEqual([]);
   });
 });
 
