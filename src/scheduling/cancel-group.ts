@@ -1,7 +1,7 @@
 import type { App } from '../app';
 import { inParallel } from '../in-parallel';
 import { type CanceledMessage, cancelEverything } from '../outbox/cancel-waiting';
-import { type HandOver, openHandOvers } from '../outbox/hand-overs';
+import { openHandOvers } from '../outbox/hand-overs';
 import { membersOf } from '../outbox/members';
 import { type WaitingMessage, waitingFor } from '../outbox/waiting-messages';
 import type { Collection, Stored } from '../store/records';
@@ -38,18 +38,19 @@ const marginMs = 1_500;
  */
 export async function cancelGroup(app: App, group: string, growsUntil = 0): Promise<GroupCancellation> {
   const order = await app.records.put(orders, group, { group, settled: 0, growsUntil });
-  return carryOut(app, order, await openHandOvers(app));
+  return carryOut(app, order);
 }
 
-/** Goes on with an order. The hand-overs were read after it was, so that whatever they lead to is still to be found. */
+/** Goes on with an order. Throws StoreUnavailable. */
 export async function carryOut(
   app: App,
   { key, value: order }: Stored<CancelOrder>,
-  handOvers: readonly Stored<HandOver>[],
 ): Promise<GroupCancellation> {
   const { group, growsUntil = 0 } = order;
-  const isUnderWay = handOvers.some(({ value }) => value.campaign === group);
-  const mayGrow = isUnderWay || app.now() <= growsUntil;
+  const lookedAt = app.now();
+  // Before its people are: whatever is handed over is then still to be found, or is found with them.
+  const isUnderWay = (await openHandOvers(app)).some(({ value }) => value.campaign === group);
+  const mayGrow = isUnderWay || lookedAt <= growsUntil;
   const people = [...new Set(await membersOf(app, group))];
   // New ones stand anywhere among the others, and those who are known may have got another message.
   const first = order.looksAgain && !mayGrow ? 0 : order.settled;

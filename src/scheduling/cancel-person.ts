@@ -29,19 +29,20 @@ export async function orderForPerson(app: App, to: Address): Promise<boolean> {
 }
 
 /**
- * Goes on with an order, which stays until it is known what became of all that was handed over. The hand-overs were read
- * after it was. Resolves to how many messages were cancelled. Throws StoreUnavailable.
+ * Goes on with an order, which stays until it is known what became of all that was handed over. Resolves to how many
+ * messages were cancelled. Throws StoreUnavailable.
  */
 export async function carryOutForPerson(
   app: App,
   { key, value: order }: Stored<PersonOrder>,
-  handOvers: readonly Stored<HandOver>[],
 ): Promise<{ canceled: number; done: boolean }> {
+  // Before what waits is: whatever is handed over is then still to be found, or is found there.
+  const isOpen = isUnderWay(order, await openHandOvers(app));
   // What was planned later is wanted.
   const planned = async () =>
     (await waitingFor(app, order.to)).filter(({ value }) => value.createdAt <= order.givenAt);
   const { canceled, isSettled } = await cancelEverything(app, planned, app.deadline - marginMs);
-  const done = isSettled && !isUnderWay(order, handOvers);
+  const done = isSettled && !isOpen;
   if (done) await app.records.delete(personOrders, key);
   return {
     canceled: canceled.filter(({ cancellation }) => cancellation.outcome === 'canceled').length,

@@ -1,5 +1,4 @@
 import type { App } from '../app';
-import { openHandOvers } from '../outbox/hand-overs';
 import { scanCollection } from '../store/scan-all';
 import { carryOut, orders } from './cancel-group';
 import { carryOutForPerson, personOrders } from './cancel-person';
@@ -20,12 +19,10 @@ export async function finishCancelOrders(
     scanCollection(app.records, personOrders),
   ]);
   const finished = { canceled: 0, done: true };
-  if (groups.length + people.length === 0) return finished;
-  const handOvers = await openHandOvers(app);
   const work = [
-    ...people.map((order) => () => carryOutForPerson(app, order, handOvers)),
+    ...people.map((order) => () => carryOutForPerson(app, order)),
     ...groups.map((order) => async () => {
-      const { canceled, done } = await carryOut(app, order, handOvers);
+      const { canceled, done } = await carryOut(app, order);
       return {
         canceled: canceled.filter(({ cancellation }) => cancellation.outcome === 'canceled').length,
         done,

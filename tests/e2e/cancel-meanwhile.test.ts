@@ -1,9 +1,13 @@
 import type { ScheduleRequest } from '../../src/messages/message-request';
+import { beginHandOver } from '../../src/outbox/hand-overs';
+import { orders } from '../../src/scheduling/cancel-group';
 import { type CancelAnswer, cancelMessages } from '../../src/scheduling/cancel-messages';
+import { finishCancelOrders } from '../../src/scheduling/finish-cancel-orders';
 import type { ScheduledList } from '../../src/scheduling/list-scheduled';
 import { promote } from '../../src/scheduling/promote';
 import { type ScheduleAnswer, scheduleMessages } from '../../src/scheduling/schedule-messages';
 import type { Records } from '../../src/store/records';
+import { scanCollection } from '../../src/store/scan-all';
 import { appHere } from './app-here';
 import { localStack } from './local-stack';
 
@@ -107,6 +111,25 @@ describe('what is planned while somebody refuses, and comes back', () => {
     await promote(appHere(world));
     expect(await waiting()).toEqual([]);
     expect((await statuses()).filter((status) => status === 'scheduled')).toEqual([]);
+  });
+});
+
+describe('an order to cancel', () => {
+  it('stands where a run hands over more while others are carried out', async () => {
+    const app = appHere(world);
+    const growsUntil = app.now() + 5_000;
+    await app.records.put(orders, 'a', { group: 'a', settled: 0, growsUntil: 0 });
+    await app.records.put(orders, 'b', { group: 'b', settled: 0, growsUntil });
+    const records = meanwhile(
+      app.records,
+      { method: 'scan', name: 'members', nth: 1, when: 'before' },
+      async () => {
+        await beginHandOver(app, 'b', [{ to: ana, recipient: 0, sendAt: inDays(10) }]);
+        await world.control('clock', { advanceSeconds: 6 });
+      },
+    );
+    await finishCancelOrders({ ...app, records });
+    expect((await scanCollection(app.records, orders)).map(({ key }) => key)).toEqual(['b']);
   });
 });
 
