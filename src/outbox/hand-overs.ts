@@ -27,6 +27,14 @@ export const handOvers: Collection<HandOver> = { name: 'hand-overs', shards: 8, 
 /** A call lives 10 s: within that many milliseconds what it hands over has reached Twilio, or never will. */
 export const callLifeMs = 10_000;
 
+/**
+ * Whether Twilio's list of messages can be trusted to show all that was handed over by a call that began to do so then, in
+ * milliseconds since the epoch.
+ */
+export function isListed(app: App, begunAt: number): boolean {
+  return app.now() >= begunAt + callLifeMs + app.config.lookUpAfterSeconds * 1_000;
+}
+
 /** As many as fit well into one record. */
 const peopleInOne = 100;
 
@@ -70,6 +78,6 @@ export async function openHandOvers(app: App): Promise<Stored<HandOver>[]> {
 }
 
 /** The hand-overs that nobody works on any more, and that Twilio's list of messages can be trusted to show. */
-export async function unfinishedHandOvers(app: App, notAfter: number): Promise<Stored<HandOver>[]> {
-  return (await openHandOvers(app)).filter(({ value }) => Date.parse(value.startedAt) <= notAfter);
+export async function unfinishedHandOvers(app: App): Promise<Stored<HandOver>[]> {
+  return (await openHandOvers(app)).filter(({ value }) => isListed(app, Date.parse(value.startedAt)));
 }

@@ -23,8 +23,7 @@ export async function resolveHandOvers(
   mayGoOn: () => boolean,
   settle: (messages: WaitingMessage[], startedAt: number) => Promise<boolean>,
 ): Promise<boolean> {
-  const notAfter = app.now() - callLifeMs - app.config.lookUpAfterSeconds * 1_000;
-  const unfinished = await unfinishedHandOvers(app, notAfter);
+  const unfinished = await unfinishedHandOvers(app);
   for (const handOver of unfinished) {
     const { value } = handOver;
     const found: WaitingMessage[] = [];

@@ -13,7 +13,7 @@ import { passes } from '../delivery/reconcile';
 import { batches } from '../delivery/sent-batches';
 import { replyTimes } from '../inbound/reply-limit';
 import { dues } from '../outbox/due';
-import { callLifeMs, handOvers } from '../outbox/hand-overs';
+import { handOvers, isListed } from '../outbox/hand-overs';
 import { owners } from '../outbox/hold';
 import { members, seriesMembers } from '../outbox/members';
 import { atTwilio, heldHere } from '../outbox/waiting-messages';
@@ -50,9 +50,9 @@ export function rulesFor({ withOptOut }: { withOptOut: boolean }): Record<string
         return replaced(handOver, 'people', left);
       },
       staysBecause: ({ value }, _, app) =>
-        app.now() - Date.parse(value.startedAt) <= callLifeMs
-          ? 'a call is sending to them at this moment'
-          : undefined,
+        isListed(app, Date.parse(value.startedAt))
+          ? undefined
+          : 'Twilio may have been given a message for them that it does not show yet',
     }),
     members: groupMembers(() => members),
     'series-members': groupMembers(() => seriesMembers),

@@ -7,7 +7,7 @@ import { createMessage, type SendControl } from '../messages/create-message';
 import { createParameters } from '../messages/create-parameters';
 import { twilioTakesMs } from '../messages/send-times';
 import { contentOf } from '../messages/stored-content';
-import { callLifeMs } from '../outbox/hand-overs';
+import { isListed } from '../outbox/hand-overs';
 import { noteHeld } from '../outbox/hold';
 import { heldHere, recordEnd, type WaitingMessage } from '../outbox/waiting-messages';
 import { RecordChanged, type Stored } from '../store/records';
@@ -40,7 +40,7 @@ export async function handOver(
   const { value: message } = held;
   if (message.handingOverAt) {
     const begunAt = Date.parse(message.handingOverAt);
-    const isCertain = app.now() >= begunAt + callLifeMs + app.config.lookUpAfterSeconds * 1_000;
+    const isCertain = isListed(app, begunAt);
     if (!message.end && !isCertain) return { kind: 'busy' };
     const sid = message.end?.kind === 'handed-over' ? undefined : await findHandedOver(app, message, begunAt);
     if (sid) return finishHandOver(app, held, sid);

@@ -1,7 +1,10 @@
 import { bodyOf } from '../../emulator/stack-client';
 import type { OptOutCheck } from '../../src/consent/check-opt-out';
+import { forget } from '../../src/privacy/forget';
+import { personBehind } from '../../src/privacy/person';
 import { startCommand } from '../cli/start-command';
 import { thoroughly } from '../thorough';
+import { appHere } from './app-here';
 import { byHand } from './by-hand';
 import { campaignClient } from './campaign-client';
 import { localStack } from './local-stack';
@@ -215,6 +218,18 @@ describe('npm run forget', () => {
     expect(early).toMatchObject({ code: 2, out: expect.stringContaining('before it is over') });
     expect(await tracesOfAna()).toEqual(['at Twilio']);
   }, 120_000);
+
+  it('keeps what leads to a message that Twilio has taken without an answer, and does not list yet', async () => {
+    await world.control('faults', { acceptThenDropShare: 1, listDelayMs: 15_000 });
+    await post('/messages/schedule', { recipients: [ana], body: 'Later', sendAt: inDays(10) });
+    await world.control('faults', { acceptThenDropShare: 0 });
+    const options = { withOptOut: false, keepAtTwilio: false };
+    await world.control('clock', { advanceSeconds: 11 });
+    const { left } = await forget(appHere(world), personBehind(ana), options);
+    expect(left.records.map(({ collection }) => collection)).toContain('hand-overs');
+    await world.control('clock', { advanceSeconds: 10 });
+    expect(await forget(appHere(world), personBehind(ana), options)).toMatchObject({ canceled: 1 });
+  }, 60_000);
 
   it('deletes nothing while something that waits cannot be cancelled', async () => {
     await post('/messages/schedule', { recipients: [ana], body: 'Later', sendAt: inDays(10) });
