@@ -2,7 +2,6 @@ import { personOf } from '../addresses/address';
 import type { App } from '../app';
 import { inParallel } from '../in-parallel';
 import { type Collection, RecordExists, type Stored } from '../store/records';
-import { scanAll } from '../store/scan-all';
 import type { WaitingMessage } from './waiting-messages';
 
 /** Points to a message that is held here, under the day on which it is to be handed to Twilio. */
@@ -20,6 +19,9 @@ const firstDay: Collection<{ day: string }> = { name: 'maintenance', shards: 1 }
 const firstDayKey = 'due-from';
 
 const dayMs = 86_400_000;
+
+/** What is read of a lane at once. */
+const pageSize = 100;
 
 /** After a long silence, the days that were missed are gone through in several runs. */
 const daysAtOnce = 30;
@@ -69,29 +71,55 @@ export async function settleDue(app: App, { key }: Stored<Due>): Promise<void> {
   await app.records.delete(dues, key);
 }
 
+/** A lane of a day, and after which key it is to be read on. */
+interface Lane {
+  day: string;
+  lane: number;
+  after?: string;
+}
+
+/** A part of what is due, and the lanes that have more. */
+export interface DuePage {
+  due: Stored<Due>[];
+  left: Lane[];
+}
+
 /**
- * What is due by now, and whether that is all: after a long silence some days are left for the next time. Days that turn
- * out empty are not looked at again, but for the last two: what was noted around midnight may still be on its way into
+ * The first of what is due by now, and whether no day is left for the next time, as some are after a long silence. Days that
+ * turn out empty are not looked at again, but for the last two: what was noted around midnight may still be on its way into
  * the store.
  */
-export async function findDue(app: App): Promise<{ due: Stored<Due>[]; isAll: boolean }> {
+export async function findDue(app: App): Promise<DuePage & { isAll: boolean }> {
   const stored = await app.records.get(firstDay, firstDayKey);
-  if (!stored) return { due: [], isAll: true };
+  if (!stored) return { due: [], left: [], isAll: true };
   const today = app.now();
   const first = dayStart(stored.value.day);
   const days: number[] = [];
   for (let day = first; day <= today && days.length < daysAtOnce; day += dayMs) days.push(day);
 
-  const byDay = new Map<number, Stored<Due>[]>(days.map((day) => [day, []]));
-  const partitions = days.flatMap((day) => Array.from({ length: lanes }, (_, lane) => ({ day, lane })));
-  await inParallel(partitions, 24, async ({ day, lane }) => {
-    byDay.get(day)?.push(...(await scanAll(app.records, dues, `${dayOf(day)}.${lane}~`)));
-  });
-
-  const next = days.find((day) => day > today - 2 * dayMs || byDay.get(day)?.length !== 0);
+  const page = await readDue(
+    app,
+    days.flatMap((day) => Array.from({ length: lanes }, (_, lane) => ({ day: dayOf(day), lane }))),
+  );
+  const full = new Set(page.due.map(({ key }) => key.slice(0, dayOf(first).length)));
+  const next = days.find((day) => day > today - 2 * dayMs || full.has(dayOf(day)));
   const from = next ?? first + daysAtOnce * dayMs;
   if (from > first) await app.records.put(firstDay, firstDayKey, { day: dayOf(from) });
-  return { due: [...byDay.values()].flat(), isAll: (days.at(-1) ?? today) > today - dayMs };
+  return { ...page, isAll: (days.at(-1) ?? today) > today - dayMs };
+}
+
+/** Reads some of every lane: of a day with very many, reading them all would take up a call. Earlier days come first. */
+export async function readDue(app: App, from: readonly Lane[]): Promise<DuePage> {
+  const due: Stored<Due>[] = [];
+  const left: Lane[] = [];
+  await inParallel(from, 24, async ({ day, lane, after }) => {
+    const options = { limit: pageSize, ...(after !== undefined && { after }) };
+    const { items, next } = await app.records.scan(dues, `${day}.${lane}~`, options);
+    due.push(...items);
+    if (next !== undefined) left.push({ day, lane, after: next });
+  });
+  due.sort((a, b) => (a.key < b.key ? -1 : 1));
+  return { due, left };
 }
 
 function dayStart(day: string): number {

@@ -6,7 +6,7 @@ import { inParallel } from '../in-parallel';
 import { failureFields, log } from '../log';
 import { sendControl } from '../messages/send-control';
 import { twilioTakesMs } from '../messages/send-times';
-import { type Due, findDue, settleDue } from '../outbox/due';
+import { type Due, findDue, readDue, settleDue } from '../outbox/due';
 import { endsSeries, heldHere, keyOf, recordEnd, type WaitingMessage } from '../outbox/waiting-messages';
 import { type Stored, StoreUnavailable } from '../store/records';
 import { NoAnswer } from '../twilio/until-answered';
@@ -43,10 +43,16 @@ export async function promote(app: App, mayGoOn: () => boolean = () => true): Pr
   const run = new PromotionRun(app, promotion, mayGoOn);
   // What recurs may be due again as soon as the one before it is handed over.
   for (let hasMore = true; hasMore && run.mayGoOn(); ) {
-    const { due, isAll } = await findDue(app);
+    const { isAll, ...first } = await findDue(app);
     promotion.done = isAll;
+    let hasSettled = await run.work(first.due);
+    for (let { left } = first; left.length > 0 && run.mayGoOn(); ) {
+      const page = await readDue(app, left);
+      hasSettled = (await run.work(page.due)) || hasSettled;
+      left = page.left;
+    }
     // Days without anything are behind us once they were looked at; others only when something of theirs was settled.
-    hasMore = due.length > 0 ? await run.work(due) : !isAll;
+    hasMore = first.due.length > 0 ? hasSettled : !isAll;
   }
   if (!run.mayGoOn()) promotion.done = false;
   return promotion;
