@@ -23,8 +23,9 @@ export async function resolveHandOvers(
   mayGoOn: () => boolean,
   settle: (messages: WaitingMessage[], startedAt: number) => Promise<boolean>,
 ): Promise<boolean> {
-  const unfinished = await unfinishedHandOvers(app);
-  for (const handOver of unfinished) {
+  let isAllSettled = true;
+  for (const handOver of await unfinishedHandOvers(app)) {
+    if (!mayGoOn()) return false;
     const { value } = handOver;
     const found: WaitingMessage[] = [];
     const open = new Set(value.people.map(({ recipient }) => recipient));
@@ -41,11 +42,12 @@ export async function resolveHandOvers(
       },
       mayGoOn,
     );
-    if (!(await settle(found, Date.parse(value.startedAt)))) return false;
-    await endHandOver(app, [handOver], (recipient) => open.has(recipient));
-    if (open.size > 0) return false;
+    const isSettled = await settle(found, Date.parse(value.startedAt));
+    if (isSettled) await endHandOver(app, [handOver], (recipient) => open.has(recipient));
+    // One that cannot be settled keeps no other from it.
+    if (!isSettled || open.size > 0) isAllSettled = false;
   }
-  return true;
+  return isAllSettled;
 }
 
 /** What waits at Twilio for a person; what of it is not known here is written down. */

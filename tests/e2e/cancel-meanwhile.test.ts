@@ -1,5 +1,6 @@
 import type { ScheduleRequest } from '../../src/messages/message-request';
-import { beginHandOver } from '../../src/outbox/hand-overs';
+import { beginHandOver, handOvers } from '../../src/outbox/hand-overs';
+import { resolveHandOvers } from '../../src/outbox/resolve-hand-overs';
 import { orders } from '../../src/scheduling/cancel-group';
 import { type CancelAnswer, cancelMessages } from '../../src/scheduling/cancel-messages';
 import { finishCancelOrders } from '../../src/scheduling/finish-cancel-orders';
@@ -130,6 +131,24 @@ describe('an order to cancel', () => {
     );
     await finishCancelOrders({ ...app, records });
     expect((await scanCollection(app.records, orders)).map(({ key }) => key)).toEqual(['b']);
+  });
+});
+
+describe('a hand-over without an answer', () => {
+  it('keeps no other from being looked up where it cannot be settled', async () => {
+    const app = appHere(world);
+    for (const to of [ana, ben] as const) {
+      await beginHandOver(app, 'a', [{ to, recipient: 0, sendAt: inDays(10) }]);
+    }
+    await world.control('clock', { advanceSeconds: 60 });
+    let asked = 0;
+    const isDone = await resolveHandOvers(
+      app,
+      () => true,
+      async () => ++asked > 1,
+    );
+    expect([asked, isDone]).toEqual([2, false]);
+    expect(await scanCollection(app.records, handOvers)).toHaveLength(1);
   });
 });
 
