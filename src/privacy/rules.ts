@@ -30,7 +30,16 @@ export function rulesFor({ withOptOut }: { withOptOut: boolean }): Record<string
   return {
     messages: own('messages and what became of them', facts),
     scheduled: own('messages that waited at Twilio', () => atTwilio),
-    held: own('messages that waited here', () => heldHere),
+    held: recordRule({
+      collection: () => heldHere,
+      what: 'messages that waited here',
+      lies: 'by-person',
+      without: () => undefined,
+      staysBecause: ({ value: { handingOverAt, end } }, _, app) =>
+        handingOverAt !== undefined && end?.kind !== 'handed-over'
+          ? whileUnseen(app, handingOverAt)
+          : undefined,
+    }),
     'held-owners': naming(
       'messages that waited here',
       () => owners,
@@ -49,10 +58,7 @@ export function rulesFor({ withOptOut }: { withOptOut: boolean }): Record<string
         const left = handOver.people.filter(({ to }) => !person.owns(to));
         return replaced(handOver, 'people', left);
       },
-      staysBecause: ({ value }, _, app) =>
-        isListed(app, Date.parse(value.startedAt))
-          ? undefined
-          : 'Twilio may have been given a message for them that it does not show yet',
+      staysBecause: ({ value }, _, app) => whileUnseen(app, value.startedAt),
     }),
     members: groupMembers(() => members),
     'series-members': groupMembers(() => seriesMembers),
@@ -141,6 +147,12 @@ const none: Rule = async () => [];
 
 function own<T>(what: string, collection: (app: App) => Collection<T>): Rule {
   return recordRule({ collection, what, lies: 'by-person', without: () => undefined });
+}
+
+/** As long as what was handed over from then on (RFC 3339) may be at Twilio without being listed there. */
+function whileUnseen(app: App, begunAt: string): string | undefined {
+  if (isListed(app, Date.parse(begunAt))) return undefined;
+  return 'Twilio may have been given a message for them that it does not show yet';
 }
 
 /** Of records that lie elsewhere and are about one person each. */
