@@ -60,39 +60,19 @@ export function Options({ draft, change, faults }: OptionsProps) {
           >
             Shorten links
           </Checkbox>
-          <Field label="In quiet hours">
-            {({ hasError: _, ...control }) => (
-              <Select
-                {...control}
-                value={draft.quietHours}
-                onChange={({ target }) => change({ quietHours: target.value as Draft['quietHours'] })}
-              >
-                {Object.entries(quietHours).map(([value, text]) => (
-                  <Option key={value} value={value}>
-                    {text}
-                  </Option>
-                ))}
-              </Select>
-            )}
-          </Field>
-          <Field
+          <Choice
+            label="In quiet hours"
+            value={draft.quietHours}
+            choices={quietHours}
+            onChoose={(chosen) => change({ quietHours: chosen as Draft['quietHours'] })}
+          />
+          <Choice
             label="What the message is for"
             help="Quiet hours may hold back marketing; passcodes and alerts are always sent."
-          >
-            {({ hasError: _, ...control }) => (
-              <Select
-                {...control}
-                value={draft.messageIntent}
-                onChange={({ target }) => change({ messageIntent: target.value })}
-              >
-                {Object.entries(intents).map(([value, text]) => (
-                  <Option key={value} value={value}>
-                    {text}
-                  </Option>
-                ))}
-              </Select>
-            )}
-          </Field>
+            value={draft.messageIntent}
+            choices={intents}
+            onChoose={(messageIntent) => change({ messageIntent })}
+          />
           <Field
             label="Give up after, in minutes"
             help="A message that could not leave by then is not sent any more. At most 600."
@@ -125,5 +105,30 @@ export function Options({ draft, change, faults }: OptionsProps) {
         </Box>
       </DisclosureContent>
     </Disclosure>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  help?: string;
+  value: string;
+  /** What each value is called. */
+  choices: Record<string, string>;
+  onChoose: (value: string) => void;
+}
+
+function Choice({ label, help, value, choices, onChoose }: ChoiceProps) {
+  return (
+    <Field label={label} {...(help && { help })}>
+      {({ hasError: _, ...control }) => (
+        <Select {...control} value={value} onChange={({ target }) => onChoose(target.value)}>
+          {Object.entries(choices).map(([choice, text]) => (
+            <Option key={choice} value={choice}>
+              {text}
+            </Option>
+          ))}
+        </Select>
+      )}
+    </Field>
   );
 }
