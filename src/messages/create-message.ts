@@ -42,12 +42,12 @@ export async function createMessage(
   parameters: () => MessageListInstanceCreateOptions,
   control: SendControl,
 ): Promise<CreateOutcome> {
-  let inTwiliosHands = false;
+  let [inTwiliosHands, isGivenUp] = [false, false];
   const attempt = async (): Promise<CreateOutcome> => {
     await control.turn?.();
     for (let tries = 0; ; tries++) {
       await control.limiter.acquire(tries > 0 ? 'again' : 'first');
-      const obstacle = await obstacleTo(to, control);
+      const obstacle = (await obstacleTo(to, control)) ?? (isGivenUp && 'unsent');
       if (obstacle) {
         control.limiter.release('unused');
         return { kind: obstacle };
@@ -59,7 +59,11 @@ export async function createMessage(
       await sleep(jitterMs(tries));
     }
   };
-  const givenUp = control.gaveUp.then((): CreateOutcome => ({ kind: inTwiliosHands ? 'unknown' : 'unsent' }));
+  const givenUp = control.gaveUp.then((): CreateOutcome => {
+    // What is told as unsent must not leave later.
+    isGivenUp = true;
+    return { kind: inTwiliosHands ? 'unknown' : 'unsent' };
+  });
   return Promise.race([attempt(), givenUp]);
 }
 

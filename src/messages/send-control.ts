@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../app';
 import type { OptOutWatch } from '../consent/opt-out-watch';
 import { AdaptiveLimiter } from '../twilio/adaptive-limiter';
+import { UsualTime } from '../twilio/usual-time';
 import { AccountShare } from './account-share';
 import type { SendControl } from './create-message';
 
@@ -11,24 +12,33 @@ const limiter = new AdaptiveLimiter();
 /** What of the account's limit is this process's, while others are sending too. */
 export const accountShare = new AccountShare(limiter);
 
-/** How long before the deadline no more messages are handed over, in milliseconds: their answers would come too late. */
-const stopStartingMs = 1_500;
+/** How long before answers are no longer waited for the last message is handed over, at least; in milliseconds. */
+const stopStartingMs = 700;
 
-/** How long before the deadline answers are no longer waited for: what is known must still be written down. */
+/** How long before the deadline answers are no longer waited for, at least: what is known must still be written down. */
 const stopWaitingMs = 800;
 
-/** How long Twilio has lately taken to answer, rather too long than too short, and the most that is believed of it (ms). */
-let usualMs = 0;
-const mostUsualMs = 3_000;
+/** How long Twilio has lately taken to accept a message. */
+const usualTime = new UsualTime(3_000);
+
+/** When answers are no longer waited for, in milliseconds since the epoch. A slow store needs longer for what they say. */
+function lastWaitAt({ deadline, records }: App): number {
+  return deadline - Math.max(stopWaitingMs, 200 + 1.5 * records.usualMs);
+}
 
 /** When a call hands over its last message, in milliseconds since the epoch: its answer must still come in time. */
 export function lastStartAt(app: App): number {
-  return app.deadline - Math.max(stopStartingMs, stopWaitingMs + 1.2 * usualMs);
+  return lastWaitAt(app) - Math.max(stopStartingMs, 1.2 * usualTime.ms);
 }
 
 /** When Twilio has answered the last of them, most likely. */
 export function silentAt(app: App): number {
-  return Math.round(lastStartAt(app) + usualMs);
+  return Math.round(lastStartAt(app) + usualTime.ms);
+}
+
+/** How many messages this process hands over in so many milliseconds, as far as it knows. */
+export function sendsWithin(ms: number): number {
+  return limiter.limit * (ms / Math.max(1, usualTime.ms));
 }
 
 /** How many messages this process hands over at once, as far as it knows. */
@@ -54,9 +64,7 @@ export function sendControl(
     ...(turn && { turn }),
     mayStart: () => !isStopped() && app.now() < lastStartAt(app),
     hasLeft: (to) => watch.sees(to),
-    took(ms) {
-      usualMs = Math.min(mostUsualMs, Math.max(ms, 0.95 * usualMs + 0.05 * ms));
-    },
-    gaveUp: sleep(Math.max(0, app.deadline - stopWaitingMs - app.now()), undefined, { ref: false }),
+    took: (ms) => usualTime.saw(ms),
+    gaveUp: sleep(Math.max(0, lastWaitAt(app) - app.now()), undefined, { ref: false }),
   };
 }

@@ -46,6 +46,7 @@ export class SendSession {
   failure: unknown;
   /** Settles when what was last given to `send` may leave, or is known not to. Never rejects. */
   ready: Promise<void> = Promise.resolve();
+  readonly #watch: OptOutWatch;
   readonly #control;
   readonly #handingOver: HandingOver;
   readonly #batches: SentBatches | undefined;
@@ -59,8 +60,9 @@ export class SendSession {
     private readonly settings: MessageSettings,
     private readonly options: SessionOptions,
   ) {
+    this.#watch = new OptOutWatch(app);
     const isStopped = () => this.stopped !== undefined || (options.isHalted?.() ?? false);
-    this.#control = sendControl(app, new OptOutWatch(app), isStopped, options.turn);
+    this.#control = sendControl(app, this.#watch, isStopped, options.turn);
     const { campaign, isRecordedElsewhere } = options;
     this.#batches = campaign && !isRecordedElsewhere ? new SentBatches(app, campaign) : undefined;
     this.#handingOver = new HandingOver(app, options.campaign ?? batchId(app.now()));
@@ -70,6 +72,12 @@ export class SendSession {
     });
     // Also where nobody is left to send to, and so nobody waits for it.
     this.#tooLate.catch(() => undefined);
+  }
+
+  /** Asks the store for what `send` would have to wait for: call it while the first messages are still being claimed. */
+  prepare(): void {
+    void this.#join();
+    this.#watch.ask();
   }
 
   /** Sends to those who are not suppressed. Resolves to one result for each message, in their order. Never rejects. */

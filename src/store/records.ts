@@ -6,6 +6,9 @@
  * partition: records of one partition lie together, and only within one can keys be scanned in order.
  */
 export interface Records {
+  /** How long an answer has lately taken, rather too long than too short; in milliseconds, 0 while nothing is known. */
+  readonly usualMs: number;
+
   get<T>(collection: Collection<T>, key: string): Promise<Stored<T> | undefined>;
 
   /** Those of the keys that exist. Costs far less than a `get` for each. */

@@ -1,6 +1,7 @@
 import type SyncV1 from 'twilio/lib/rest/sync/V1';
 import type { SyncMapContext } from 'twilio/lib/rest/sync/v1/service/syncMap';
 import { callFailure, NoAnswer, untilAnswered } from '../twilio/until-answered';
+import { UsualTime } from '../twilio/usual-time';
 import { type Collection, StoreUnavailable } from './records';
 
 export interface SyncMapsOptions {
@@ -23,8 +24,14 @@ export interface SyncItem {
 /** Most items Sync gives in one page. */
 export const pageSize = 100;
 
+/** How long calls have lately taken in this process, with all their attempts. */
+export const usualTime = new UsualTime(1_500);
+
 /** Sync services that were seen by this process, by namespace and name. */
 const seenServices = new Set<string>();
+
+/** By what `seenServices` names: many lookups at once are told by one Map. */
+const confirmations = new Map<string, Promise<void>>();
 
 /** Shared by all invocations of this process, by the name of the Map. */
 const mapsInTheMaking = new Map<string, Promise<void>>();
@@ -40,8 +47,11 @@ export class SyncMaps {
 
   /** A call to Sync. A refusal that says nothing about the record, such as a wrong token, means that there is no store. */
   async call<T>(attempt: (again: boolean) => Promise<T>): Promise<T> {
+    const startedAt = performance.now();
     try {
-      return await untilAnswered(this.options.deadline, attempt);
+      const answer = await untilAnswered(this.options.deadline, attempt);
+      usualTime.saw(performance.now() - startedAt);
+      return answer;
     } catch (failure) {
       const isOurs = !(failure instanceof NoAnswer) && (failure as { status?: unknown }).status === undefined;
       if (isOurs || callFailure(failure) !== 'refused') throw failure;
@@ -49,20 +59,21 @@ export class SyncMaps {
     }
   }
 
-  /** Writes to a shard's Map, making the Map first where there is none. */
+  /** A call that writes to a shard's Map, making the Map first where there is none. */
   async write<T>(
     collection: Collection<unknown>,
     shard: number,
-    write: (map: SyncMapContext) => Promise<T>,
+    attempt: (map: SyncMapContext, again: boolean) => Promise<T>,
   ): Promise<T> {
     const map = this.of(collection, shard);
+    const write = () => this.call((again) => attempt(map, again));
     try {
-      return await write(map);
+      return await write();
     } catch (failure) {
       if (callFailure(failure) !== 'not-found') throw failure;
     }
     await this.#make(this.#nameOf(collection, shard));
-    return write(map);
+    return write();
   }
 
   /**
@@ -71,8 +82,11 @@ export class SyncMaps {
    * Throws StoreUnavailable.
    */
   async confirmService(collection: Collection<unknown>, shard: number): Promise<void> {
-    const { namespace, serviceSid } = this.options;
-    if (!seenServices.has(`${namespace}/${serviceSid}`)) await this.#make(this.#nameOf(collection, shard));
+    const service = `${this.options.namespace}/${this.options.serviceSid}`;
+    if (seenServices.has(service)) return;
+    const making = confirmations.get(service) ?? this.#make(this.#nameOf(collection, shard));
+    confirmations.set(service, making);
+    await making.finally(() => confirmations.delete(service));
   }
 
   /** Up to `size` items in order of their keys, from a key on; the empty key is before all. No Map is an empty one. */

@@ -13,7 +13,7 @@ import {
   type Stored,
 } from './records';
 import { shardOf } from './shards';
-import { pageSize, type SyncItem, SyncMaps, type SyncMapsOptions } from './sync-maps';
+import { pageSize, type SyncItem, SyncMaps, type SyncMapsOptions, usualTime } from './sync-maps';
 
 const longestTtlSeconds = 365 * 86_400;
 
@@ -29,6 +29,10 @@ export class SyncRecords implements Records {
 
   constructor(options: SyncMapsOptions) {
     this.#maps = new SyncMaps(options);
+  }
+
+  get usualMs(): number {
+    return usualTime.ms;
   }
 
   async get<T>(collection: Collection<T>, key: string): Promise<Stored<T> | undefined> {
@@ -58,9 +62,9 @@ export class SyncRecords implements Records {
 
   async create<T>(collection: Collection<T>, key: string, value: T): Promise<Stored<T>> {
     const body = bodyOf(collection, key, value);
-    return this.#maps.call(async (again) => {
+    return this.#maps.write(collection, shardOf(collection, key), async (map, again) => {
       try {
-        return await this.#insert<T>(collection, key, body);
+        return stored<T>(await map.syncMapItems.create({ key, ...body }));
       } catch (failure) {
         if (callFailure(failure) !== 'conflict') throw failure;
         const mine = again && (await this.#ownWrite(collection, key, value));
@@ -87,21 +91,21 @@ export class SyncRecords implements Records {
 
   async put<T>(collection: Collection<T>, key: string, value: T): Promise<Stored<T>> {
     const body = bodyOf(collection, key, value);
-    return this.#maps.call(async () => {
-      // Most records are put where there is none yet, and a conflict costs Sync no more than a miss.
-      try {
-        return await this.#insert<T>(collection, key, body);
-      } catch (failure) {
-        if (callFailure(failure) !== 'conflict') throw failure;
-      }
-      try {
-        return stored<T>(await this.#item(collection, key).update(body));
-      } catch (failure) {
-        // What was in the way has just expired.
-        if (callFailure(failure) === 'not-found') return this.put(collection, key, value);
-        throw failure;
-      }
-    });
+    // Most records are put where there is none yet, and a conflict costs Sync no more than a miss.
+    try {
+      return await this.#maps.write(collection, shardOf(collection, key), async (map) =>
+        stored<T>(await map.syncMapItems.create({ key, ...body })),
+      );
+    } catch (failure) {
+      if (callFailure(failure) !== 'conflict') throw failure;
+    }
+    try {
+      return await this.#maps.call(async () => stored<T>(await this.#item(collection, key).update(body)));
+    } catch (failure) {
+      // What was in the way has just expired.
+      if (callFailure(failure) === 'not-found') return this.put(collection, key, value);
+      throw failure;
+    }
   }
 
   async delete<T>(collection: Collection<T>, key: string): Promise<void> {
@@ -170,12 +174,6 @@ export class SyncRecords implements Records {
       if (last === undefined || page.length < pageSize) return;
       next = keys.find((key) => key > last);
     }
-  }
-
-  #insert<T>(collection: Collection<T>, key: string, body: ItemBody): Promise<Stored<T>> {
-    return this.#maps.write(collection, shardOf(collection, key), async (map) =>
-      stored<T>(await map.syncMapItems.create({ key, ...body })),
-    );
   }
 
   /** After a write whose answer was lost: the stored record, if it is what was to be written. */

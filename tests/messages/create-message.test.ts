@@ -22,3 +22,23 @@ test('a message whose time is up while its recipient is looked up is not handed 
   expect(create).not.toHaveBeenCalled();
   expect(control.limiter.backlog).toBe(0);
 });
+
+test('a message that was given up while it waited for its turn never leaves', async () => {
+  const create = jest.fn();
+  const limiter = new AdaptiveLimiter(1);
+  await limiter.acquire();
+  const control: SendControl = {
+    twilio: { messages: { createWithHttpInfo: create } } as unknown as Twilio,
+    limiter,
+    // Whoever decides when to start may be of another mind by then.
+    mayStart: () => true,
+    hasLeft: async () => false,
+    took: () => undefined,
+    gaveUp: Promise.resolve(),
+  };
+  expect(await createMessage(to, () => ({ to }), control)).toEqual({ kind: 'unsent' });
+  limiter.release('answered');
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(create).not.toHaveBeenCalled();
+  expect(limiter.backlog).toBe(0);
+});

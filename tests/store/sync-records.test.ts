@@ -11,10 +11,10 @@ const world = watchedEmulator();
 
 function recordsUntil(
   deadline: number,
-  { authToken = world.emulator().authToken, serviceSid = 'default' } = {},
+  { authToken = world.emulator().authToken, serviceSid = 'default', namespace = 'tests' } = {},
 ): Records {
   const client = twilio(world.emulator().accountSid, authToken, clientOptions());
-  return new SyncRecords({ sync: client.sync.v1, serviceSid, namespace: 'tests', deadline });
+  return new SyncRecords({ sync: client.sync.v1, serviceSid, namespace, deadline });
 }
 
 describe('SyncRecords', () => {
@@ -38,6 +38,28 @@ describe('SyncRecords', () => {
     const keys = Array.from({ length: 1_000 }, (_, n) => `+1415555${String(n).padStart(4, '0')}`);
     expect((await records.getMany(spread, keys)).size).toBe(1_000);
   }, 20_000);
+
+  it('finds nothing in many Maps that were never made, and makes one at most to be sure of it', async () => {
+    const unused: Collection<number> = { name: 'unused', shards: 32 };
+    const maps = () => world.emulator().sync.stats.writes;
+    const before = maps();
+    const keys = Array.from({ length: 100 }, (_, n) => `k${n}`);
+    const fresh = recordsUntil(Date.now() + 10_000, { namespace: 'of-nobody-yet' });
+    expect(await fresh.getMany(unused, keys)).toEqual(new Map());
+    expect(maps() - before).toBe(1);
+    expect(await fresh.getMany(unused, keys)).toEqual(new Map());
+    expect(maps() - before).toBe(1);
+  });
+
+  it('tells how long the store takes to answer, without what it takes to make a Map', async () => {
+    const slow: Collection<number> = { name: 'slow', shards: 1 };
+    const faults = JSON.stringify({ api: [{ product: 'sync', share: 1, slowMs: 200 }] });
+    await fetch(`${world.emulator().origin}/_emulator/faults`, { method: 'POST', body: faults });
+    await records.put(slow, 'k', 1);
+    await records.put(slow, 'k', 2);
+    expect(records.usualMs).toBeGreaterThan(195);
+    expect(records.usualMs).toBeLessThan(400);
+  });
 
   it('tries again after 429, until the write is in', async () => {
     const hot: Collection<number> = { name: 'hot', shards: 1 };
