@@ -5,6 +5,7 @@ import { changing } from './changing';
 import { growth } from './growth';
 import { writeResults } from './results-file';
 import type { Section } from './section';
+import { slowStore } from './slow-store';
 import { sync } from './sync';
 import { two } from './two';
 
@@ -16,7 +17,15 @@ import { two } from './two';
  * All sections but `growth`, which takes minutes, unless some are named. `--write` puts the results into `RESULTS.md`.
  * A scale below 1 makes for fewer messages, and for figures that say little.
  */
-const sections: Record<string, Section> = { bulk, campaigns, changing, two, sync, growth };
+const sections: Record<string, Section> = {
+  bulk,
+  campaigns,
+  changing,
+  two,
+  sync,
+  'slow-store': slowStore,
+  growth,
+};
 const names = Object.keys(sections);
 const unlessNamed = names.filter((name) => name !== 'growth');
 

@@ -8,7 +8,7 @@ const title =
   '# Results\n\nWritten by `npm run bench -- --write` and `npm run soak -- --write`. What a section measures is in the file of its name.\n';
 
 /** The sections in their order. */
-const names = ['bulk', 'campaigns', 'changing', 'two', 'sync', 'growth', 'soak'];
+const names = ['bulk', 'campaigns', 'changing', 'two', 'sync', 'slow-store', 'growth', 'soak'];
 
 /** Puts a section's results into `RESULTS.md`, in place of its earlier ones. */
 export function writeResults(

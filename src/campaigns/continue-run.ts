@@ -11,6 +11,9 @@ export const runPath = '/campaigns/run';
 const askEveryMs = 150;
 const repeatAfterMs = 1_200;
 
+/** Reads and writes, one after the other, until a run that was called is seen. */
+const callsToBeSeen = 5;
+
 /** What one run tells the one that it calls. */
 interface Followed {
   run: string;
@@ -24,7 +27,7 @@ interface Followed {
  */
 export async function continueRun(app: App, id: string, until: number, followed: Followed): Promise<boolean> {
   for (let calledAt = Number.NEGATIVE_INFINITY; app.now() < until; ) {
-    if (app.now() - calledAt > repeatAfterMs) {
+    if (app.now() - calledAt > Math.max(repeatAfterMs, callsToBeSeen * app.records.usualMs)) {
       calledAt = app.now();
       call(app, id, followed);
     }

@@ -60,9 +60,16 @@ export async function claimChunk(
   }
 }
 
+/** What a run has sent of a chunk. */
+export interface SentChunk {
+  results: SendResult[];
+  /** Settles when it is written down what became of every row. Rejects with what the store threw. */
+  written: Promise<void>;
+}
+
 /**
  * Sends what is left of a chunk that this run has claimed: what an earlier run may have handed over is looked up first.
- * Writes down what became of every row. Resolves to the results of what it has sent.
+ * Resolves when Twilio has answered; that is still being written down then.
  */
 export async function runChunk(
   context: RunContext,
@@ -70,7 +77,7 @@ export async function runChunk(
   before: Progress | undefined,
   chunk: Chunk,
   suppressed: Promise<ReadonlyMap<string, Suppression>>,
-): Promise<SendResult[]> {
+): Promise<SentChunk> {
   const { app, session, content } = context;
   const results = chunk.rows.map((row, position) =>
     isSendable(row) ? (before?.results?.[position] ?? (before ? ['unknown'] : ['unsent'])) : null,
@@ -91,11 +98,11 @@ export async function runChunk(
   for (const result of sent) results[result.index - chunk.first] = rowResult(result);
   // From now on nobody hands anything of it over any more.
   const done: Progress = { ...claim.value, until: Math.min(claim.value.until, app.now()), results };
-  await Promise.all([
+  const writing = Promise.all([
     countQuietRows(app, `${context.id}.${chunk.first}`, { planned, first: chunk.first, before, done }),
     app.records.update(progress(app), claim.key, done, claim.revision),
   ]);
-  return sent;
+  return { results: sent, written: writing.then(() => undefined) };
 }
 
 async function answerOpenQuestions(

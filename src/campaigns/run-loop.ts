@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../app';
 import { failureFields, log } from '../log';
-import { sendsAtOnce } from '../messages/send-control';
+import { lastStartAt, sendsAtOnce, sendsWithin } from '../messages/send-control';
 import { SendSession } from '../messages/send-session';
 import { SendTimes } from '../messages/send-times';
 import type { Stored } from '../store/records';
@@ -14,7 +14,7 @@ import {
 } from './campaign-record';
 import type { Chunk } from './chunks';
 import { chunksToClaim, type LoadedSegment } from './chunks-to-claim';
-import { type Claimable, findWork } from './find-work';
+import { type Claimable, findWork, type Standing } from './find-work';
 import type { Guard } from './guard';
 import type { Pace } from './pace';
 import type { Progress } from './progress';
@@ -28,11 +28,14 @@ interface LoopOptions {
   guard: Guard;
 }
 
-/** How long before the deadline no more chunks are claimed, in milliseconds. */
-const stopClaimingMs = 1_700;
+/** How long before its last message leaves a run claims no more chunks, at least; in milliseconds. */
+const stopClaimingMs = 200;
 
-/** Chunks that are claimed at the same time: a claim takes as long as a message. */
-const feeders = 4;
+/** Chunks that are claimed at the same time, if there is room for so many. */
+const feeders = 16;
+
+/** Messages that are claimed before their turn, at most: should the run be killed, every one of them must be looked up. */
+const mostAhead = 500;
 
 const roomCheckMs = 5;
 const idleMs = 400;
@@ -43,10 +46,12 @@ export class RunLoop {
   pauseReason: PauseReason | undefined;
   readonly #context: RunContext;
   readonly #session: SendSession;
+  #seen: { state: Campaign; standing?: Standing };
+  #isPrepared = false;
   #isHalted = false;
   #hasFailed = false;
   #beginAt = 0;
-  /** Messages that are claimed and not yet accounted for. */
+  /** Messages that are claimed, or about to be, and not yet answered. */
   #outstanding = 0;
   readonly #running = new Set<Promise<void>>();
 
@@ -59,6 +64,7 @@ export class RunLoop {
   ) {
     const { id } = campaign;
     const { pace, closesAt } = options;
+    this.#seen = { state: campaign };
     this.#session = new SendSession(app, content.settings, {
       campaign: id,
       isRecordedElsewhere: true,
@@ -82,27 +88,32 @@ export class RunLoop {
     };
   }
 
+  /** The campaign as it was last read, and how far it was then; nothing of that where it was never found out. */
+  get seen(): { state: Campaign; standing?: Standing } {
+    return this.#seen;
+  }
+
   /** Whether the run has ended before its time was up: somebody has paused the campaign, or it must pause. */
   get isHalted(): boolean {
     return this.#mustHalt();
   }
 
   /**
-   * Works until everything is done, or this run can do no more. Nothing is claimed before `beginAt` (milliseconds since the
-   * epoch): until then another run uses what the account bears. Throws what the store threw.
+   * Works until everything is done, or this run can do no more; resolves to whether it is done. Nothing is claimed before
+   * `beginAt` (milliseconds since the epoch): until then another run uses what the account bears. Throws what the store threw.
    */
-  async work(beginAt: number): Promise<void> {
+  async work(beginAt: number): Promise<boolean> {
     this.#beginAt = beginAt;
     try {
       while (this.#mayGoOn()) {
-        const { value: campaign } = await findCampaign(this.app, this.campaign.id);
-        this.#obey(campaign);
-        const { claimable, isDone } = await findWork(this.app, campaign);
-        if ((isDone && !isAddedTo(campaign, this.app.now())) || !this.#mayGoOn()) break;
+        const { claimable, isDone } = await this.#look();
+        if (isDone) return true;
+        if (!this.#mayGoOn()) break;
         if (claimable.size > 0) await this.#workOn(claimable);
         // What is left is in the hands of others, or cannot be asked about yet.
         else await sleep(idleMs);
       }
+      return false;
     } catch (failure) {
       // Nothing more is claimed by those who have not met the failure.
       this.#hasFailed = true;
@@ -111,6 +122,19 @@ export class RunLoop {
       await this.#drain();
       await this.#session.end();
     }
+  }
+
+  /** What is left to do, and whether the campaign still runs. */
+  async #look(): Promise<Pick<Standing, 'claimable' | 'isDone'>> {
+    const known = this.#seen.state;
+    const [{ value: state }, standing] = await Promise.all([
+      findCampaign(this.app, known.id),
+      findWork(this.app, known),
+    ]);
+    this.#seen = { state, standing };
+    this.#obey(state);
+    const isAdded = state.chunks > known.chunks || isAddedTo(state, this.app.now());
+    return { claimable: standing.claimable, isDone: standing.isDone && !isAdded };
   }
 
   async #workOn(claimable: Map<number, Claimable[]>): Promise<void> {
@@ -139,27 +163,33 @@ export class RunLoop {
     while (this.#outstanding >= this.#enough() && this.#mayGoOn()) await sleep(roomCheckMs);
   }
 
-  /** Twice what can be under way, so that Twilio never waits for a claim; with a pace, what goes in a second. */
+  /** What can be under way and what leaves while more is claimed, so that Twilio never waits; with a pace, what goes in a second. */
   #enough(): number {
     const { pace } = this.campaign;
-    return pace ? Math.max(1, pace.perSecond) : 2 * sendsAtOnce();
+    if (pace) return Math.max(1, pace.perSecond);
+    const atOnce = sendsAtOnce();
+    return atOnce + Math.min(mostAhead, Math.max(atOnce, sendsWithin(this.app.records.usualMs)));
   }
 
   async #begin(segment: LoadedSegment, item: Claimable): Promise<void> {
     const chunk = segment.chunks.get(item.chunk);
     if (!chunk) throw new Error(`Chunk ${item.chunk} of the campaign is missing.`);
     while (this.app.now() < this.#beginAt && this.#mayGoOn()) await sleep(roomCheckMs);
+    if (!this.#isPrepared) this.#session.prepare();
+    this.#isPrepared = true;
     // A campaign that was paused stops with the batch that is under way.
     const [claim, { value: campaign }] = await Promise.all([
       claimChunk(this.#context, item, chunk),
       findCampaign(this.app, this.campaign.id),
     ]);
     this.#obey(campaign);
-    const work = claim ? this.#run(claim, item, chunk, segment) : Promise.resolve();
-    const running = work.finally(() => {
+    const answered = (): void => {
       this.#outstanding -= chunk.rows.length;
-      this.#running.delete(running);
-    });
+    };
+    if (!claim) return answered();
+    const running = this.#run(claim, item, chunk, segment, answered).finally(() =>
+      this.#running.delete(running),
+    );
     this.#running.add(running);
   }
 
@@ -168,18 +198,22 @@ export class RunLoop {
     { before }: Claimable,
     chunk: Chunk,
     { suppressed }: LoadedSegment,
+    answered: () => void,
   ): Promise<void> {
     try {
-      const sent = await runChunk(this.#context, claim, before?.value, chunk, suppressed);
-      this.#halt(await this.options.guard.judge(sent, this.#session.stopped));
+      const sending = runChunk(this.#context, claim, before?.value, chunk, suppressed).finally(answered);
+      const { results, written } = await sending;
+      const judging = this.options.guard.judge(results, this.#session.stopped);
+      await Promise.all([written, judging.then((reason) => this.#halt(reason))]);
     } catch (failure) {
       // The claim stays, so that whoever comes next asks Twilio first.
       log('error', 'campaign-chunk-not-recorded', { id: this.campaign.id, ...failureFields(failure) });
     }
   }
 
-  #obey({ state }: Campaign): void {
-    if (state === 'running') return;
+  #obey(state: Campaign): void {
+    this.#seen = { ...this.#seen, state };
+    if (state.state === 'running') return;
     this.#isHalted = true;
     this.options.pace?.stop();
   }
@@ -196,7 +230,8 @@ export class RunLoop {
   }
 
   #mayGoOn(): boolean {
-    return !this.#hasFailed && !this.#mustHalt() && this.app.now() < this.app.deadline - stopClaimingMs;
+    const claimsUntil = lastStartAt(this.app) - Math.max(stopClaimingMs, this.app.records.usualMs);
+    return !this.#hasFailed && !this.#mustHalt() && this.app.now() < claimsUntil;
   }
 
   async #drain(): Promise<void> {
