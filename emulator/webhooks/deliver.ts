@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import type { Activity } from '../activity';
 import { RingBuffer } from '../ring-buffer';
 import { type WebhookAnswer, type WebhookCall, WebhookConnections } from './attempt';
@@ -45,11 +46,14 @@ export interface WebhookLogEntry {
 
 const IN_FLIGHT = 50;
 
+/** The platform has a processor for every callback of a campaign; here they would leave none for the campaign itself. */
+const CALLBACKS_IN_FLIGHT = Math.min(IN_FLIGHT, 4 * availableParallelism());
+
 /** Calls webhooks as Twilio does: signed, a bounded number at a time, repeated by the policy in each URL's fragment. */
 export class Deliverer {
   readonly log = new RingBuffer<WebhookLogEntry>(20_000);
   readonly #connections = new WebhookConnections(2 * IN_FLIGHT);
-  readonly #callbacks = new Turnstile(IN_FLIGHT);
+  readonly #callbacks = new Turnstile(CALLBACKS_IN_FLIGHT);
   /** Somebody waits for these: they do not queue behind the callbacks of a campaign. */
   readonly #others = new Turnstile(IN_FLIGHT);
   #generation = 0;
