@@ -46,12 +46,12 @@ function meanwhile(
   let calls = 0;
   return new Proxy(records, {
     get(target, property) {
-      const own = Reflect.get(target, property).bind(target);
-      if (property !== method) return own;
+      const own = Reflect.get(target, property, target);
+      if (property !== method) return typeof own === 'function' ? own.bind(target) : own;
       return async (collection: { name: string }, ...rest: unknown[]) => {
         const isNow = collection.name === name && ++calls === nth;
         if (isNow && when === 'before') await happens();
-        const answer = await own(collection, ...rest);
+        const answer = await own.call(target, collection, ...rest);
         if (isNow && when === 'after') await happens();
         return answer;
       };
