@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => agent.destroy());
 
-const count = thoroughly(3_000, 300);
+const count = thoroughly(3_000, 100);
 const bodies = fc.sample(hostileBody, count);
 const routes = readRoutes(path.join(projectDir, 'dist', 'functions'), '').functions;
 
