@@ -2,12 +2,12 @@ import type { Page } from 'playwright-core';
 import { campaignClient } from '../e2e/campaign-client';
 import { browserStack } from './browser';
 
-jest.setTimeout(240_000);
+jest.setTimeout(420_000);
 
 const stack = browserStack();
 const campaigns = campaignClient(stack);
 const people = Array.from({ length: 10_000 }, (_, n) => `+1415${2_010_000 + n}`);
-const patient = { timeout: 150_000 };
+const patient = { timeout: 300_000 };
 
 /** Observes in this tab how long the page is busy without a pause. Answers the longest time since it was last asked, in milliseconds. */
 async function watchTasks(page: Page): Promise<() => Promise<number>> {
