@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../app';
+import { lastStartAt } from '../messages/send-control';
 import { type Collection, RecordChanged, RecordExists, type Stored } from '../store/records';
 
 /** Who keeps a campaign's pace, and from when on its next message may go. In milliseconds since the epoch. */
@@ -10,9 +11,6 @@ interface Pacer {
 }
 
 const pacers: Collection<Pacer> = { name: 'campaign-pacers', shards: 16, ttlSeconds: 86_400 };
-
-/** How long before the deadline nothing more is handed over, in milliseconds. */
-const stopMs = 1_500;
 
 /**
  * The pace of a campaign: so many messages a second, evenly. One run at a time keeps it, as several would each keep one
@@ -28,7 +26,7 @@ export class Pace {
     private readonly app: App,
     private stored: Stored<Pacer>,
     private readonly perSecond: number,
-    private readonly stopsAt: number,
+    private readonly closesAt: number,
   ) {
     this.#nextAt = stored.value.nextAt;
     this.#afterUsed = this.#nextAt;
@@ -49,7 +47,7 @@ export class Pace {
       const stored = current
         ? await app.records.update(pacers, id, pacer, current.revision)
         : await app.records.create(pacers, id, pacer);
-      return new Pace(app, stored, perSecond, Math.min(closesAt, app.deadline - stopMs));
+      return new Pace(app, stored, perSecond, closesAt);
     } catch (failure) {
       if (failure instanceof RecordChanged || failure instanceof RecordExists) return undefined;
       throw failure;
@@ -60,12 +58,15 @@ export class Pace {
   async turn(): Promise<void> {
     const at = Math.max(this.#nextAt, this.app.now());
     this.#nextAt = at + 1_000 / this.perSecond;
-    while (this.app.now() < at) {
-      // Whoever waits any longer keeps the next run from the pace.
-      if (this.#isOver || this.app.now() >= this.stopsAt) return;
-      await sleep(Math.min(200, at - this.app.now()));
+    // Whoever waits any longer than that keeps the next run from the pace.
+    while (!this.#isOver && this.app.now() < Math.min(this.closesAt, lastStartAt(this.app))) {
+      const waits = at - this.app.now();
+      if (waits <= 0) {
+        this.#afterUsed = Math.max(this.#afterUsed, at + 1_000 / this.perSecond);
+        return;
+      }
+      await sleep(Math.min(200, waits));
     }
-    this.#afterUsed = Math.max(this.#afterUsed, at + 1_000 / this.perSecond);
   }
 
   /** Nobody waits for a turn any more. */

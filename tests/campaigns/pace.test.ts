@@ -86,4 +86,11 @@ describe('Pace', () => {
     const pace = await acquired('a', 0.1, appFor(1_800));
     expect(await msFor(pace, 5)).toBeLessThan(700);
   });
+
+  it('has no turn used that comes too late for a message', async () => {
+    const pace = await acquired('a', 1, appFor(1_400));
+    await pace.turn();
+    await pace.giveBack();
+    expect(await msFor(await acquired('b', 1), 1)).toBeLessThan(500);
+  });
 });
