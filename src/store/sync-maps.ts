@@ -30,11 +30,15 @@ export const usualTime = new UsualTime(1_500);
 /** Sync services that were seen by this process, by namespace and name. */
 const seenServices = new Set<string>();
 
-/** By what `seenServices` names: many lookups at once are told by one Map. */
-const confirmations = new Map<string, Promise<void>>();
+/** What is being made or made sure of for all invocations of this process: Maps, and Sync services as above. */
+const underWay = new Map<string, Promise<void>>();
 
-/** Shared by all invocations of this process, by the name of the Map. */
-const mapsInTheMaking = new Map<string, Promise<void>>();
+/** Does what many need at the same time once. */
+async function together(name: string, work: () => Promise<void>): Promise<void> {
+  const shared = underWay.get(name) ?? work();
+  underWay.set(name, shared);
+  await shared.finally(() => underWay.delete(name));
+}
 
 /** The Maps behind a collection, one a shard: named, made when first written to, and called until they answer. */
 export class SyncMaps {
@@ -84,9 +88,7 @@ export class SyncMaps {
   async confirmService(collection: Collection<unknown>, shard: number): Promise<void> {
     const service = `${this.options.namespace}/${this.options.serviceSid}`;
     if (seenServices.has(service)) return;
-    const making = confirmations.get(service) ?? this.#make(this.#nameOf(collection, shard));
-    confirmations.set(service, making);
-    await making.finally(() => confirmations.delete(service));
+    await together(service, () => this.#make(this.#nameOf(collection, shard)));
   }
 
   /** Up to `size` items in order of their keys, from a key on; the empty key is before all. No Map is an empty one. */
@@ -111,9 +113,7 @@ export class SyncMaps {
 
   /** Makes a Map once for all the writes that found it missing: Sync makes only 20 objects a second. */
   async #make(uniqueName: string): Promise<void> {
-    const making = mapsInTheMaking.get(uniqueName) ?? this.#create(uniqueName);
-    mapsInTheMaking.set(uniqueName, making);
-    await making.finally(() => mapsInTheMaking.delete(uniqueName));
+    await together(uniqueName, () => this.#create(uniqueName));
   }
 
   async #create(uniqueName: string): Promise<void> {
