@@ -1,16 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Address } from '../addresses/address';
 import type { App } from '../app';
-import { recordFailure } from '../bad-numbers/record-bad-number';
-import { refusalSource } from '../consent/consent-record';
-import { recordOptOut } from '../consent/record-opt-out';
 import { defined } from '../defined';
 import { recordSent } from '../delivery/ledger';
 import { failureFields, log } from '../log';
 import { recordWaiting } from '../outbox/waiting-messages';
-import { isOptOut } from '../twilio/errors/opt-out-codes';
 import type { CreateOutcome } from './create-message';
 import type { Draft } from './create-parameters';
+import { learnFromRefusal } from './learn-from-refusal';
 import type { MessageSettings } from './message-request';
 import { waitingMessage } from './stored-content';
 
@@ -33,7 +29,7 @@ export async function keepOutcome(
     // Answers come in bursts. Whoever waits for a free place goes first: the account's limit is what costs time.
     await setImmediate();
     if (outcome.kind === 'accepted') await keepAccepted(app, message, settings, outcome.message, askedAt);
-    if (outcome.kind === 'refused') await learnFrom(app, message.to, outcome.code);
+    if (outcome.kind === 'refused') await learnFromRefusal(app, message.to, outcome.code);
     return true;
   } catch (failure) {
     log('error', 'outcome-not-recorded', {
@@ -61,10 +57,4 @@ async function keepAccepted(
     sendAt && recordWaiting(app, { ...waitingMessage(planned, settings, askedAt), sid }),
     recordSent(app, defined({ sid, to, status, from: from ?? undefined, segments, sendAt, ...origin, tags })),
   ]);
-}
-
-/** What a refusal says of the person or the number. */
-async function learnFrom(app: App, to: Address, code: number): Promise<void> {
-  if (isOptOut(code)) await recordOptOut(app, { address: to, source: refusalSource(to, 'send-error') });
-  await recordFailure(app, { address: to, code, at: new Date(app.now()).toISOString() });
 }

@@ -1,17 +1,17 @@
 import type { App } from '../app';
-import { type ConsentRecord, refusalSource, refusedSince } from '../consent/consent-record';
-import { recordOptOut } from '../consent/record-opt-out';
+import { type ConsentRecord, refusedSince } from '../consent/consent-record';
 import { defined } from '../defined';
 import { recordSent } from '../delivery/ledger';
 import { createMessage, type SendControl } from '../messages/create-message';
 import { createParameters } from '../messages/create-parameters';
+import { learnFromRefusal } from '../messages/learn-from-refusal';
 import { twilioTakesMs } from '../messages/send-times';
 import { contentOf } from '../messages/stored-content';
 import { isListed } from '../outbox/hand-overs';
 import { noteHeld } from '../outbox/hold';
 import { heldHere, recordEnd, type WaitingMessage } from '../outbox/waiting-messages';
 import { RecordChanged, type Stored } from '../store/records';
-import { isAccountLevel, isOptOut } from '../twilio/errors/classify';
+import { isAccountLevel } from '../twilio/errors/classify';
 import { findHandedOver, isMistakable } from './find-handed-over';
 import { finishHandOver } from './finish-hand-over';
 import { makeRoom } from './make-room';
@@ -127,9 +127,7 @@ async function handToTwilio(
         await mark(app, claimed, undefined);
         return { kind: 'stopped', code: outcome.code };
       }
-      if (isOptOut(outcome.code)) {
-        await recordOptOut(app, { address: to, source: refusalSource(to, 'send-error') });
-      }
+      await learnFromRefusal(app, to, outcome.code);
       await recordEnd(app, message, { kind: 'refused', at: rfc(app.now()), code: outcome.code }, claimed);
       return { kind: 'skipped' };
     case 'unknown':

@@ -75,6 +75,15 @@ describe('a number that Twilio refuses at once', () => {
     await text(refused);
     expect((await check(refused)).badNumber).toMatchObject({ code: 21614, failures: 1 });
   });
+
+  it('is given up also where its message was held here until then', async () => {
+    const sendAt = new Date(Date.now() + 40 * 86_400_000).toISOString();
+    await world.post('/messages/schedule', { recipients: [refused], body: 'Later', sendAt });
+    expect((await check(refused)).badNumber).toBeUndefined();
+    await advance(10 * 86_400);
+    await world.post('/maintenance/run', {});
+    expect((await check(refused)).badNumber).toMatchObject({ code: 21614, failures: 1 });
+  });
 });
 
 describe('a number that a carrier calls unknown', () => {
