@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Address, personOf } from '../addresses/address';
 import type { App } from '../app';
-import { type Collection, RecordChanged, type Stored } from '../store/records';
+import { type Collection, RecordChanged, RecordExists, type Stored } from '../store/records';
 import { scanAll } from '../store/scan-all';
 
 /**
@@ -93,8 +93,19 @@ export function keyOf({ to, sid }: Pick<WaitingMessage, 'to' | 'sid'>): string {
   return `${personOf(to)}~${sid}`;
 }
 
+/** Writes down that a message waits. One that somebody has cancelled by its SID before keeps that end. Throws StoreUnavailable. */
 export async function recordWaiting(app: App, message: WaitingMessage): Promise<void> {
-  await app.records.put(collectionOf(message.sid), keyOf(message), message);
+  const collection = collectionOf(message.sid);
+  const key = keyOf(message);
+  for (let known: Stored<WaitingMessage> | undefined; ; known = await app.records.get(collection, key)) {
+    try {
+      if (known) await app.records.update(collection, key, { ...known.value, ...message }, known.revision);
+      else await app.records.create(collection, key, message);
+      return;
+    } catch (failure) {
+      if (!isOvertaken(failure)) throw failure;
+    }
+  }
 }
 
 /** Everything that was written down for a person, what has left or was cancelled included. */
@@ -130,15 +141,16 @@ export async function recordEnd(
   for (let stored = known; ; stored = undefined) {
     stored ??= await app.records.get(collection, key);
     if (stored?.value.end) return stored.value.end;
-    if (!stored) {
-      await app.records.put(collection, key, { ...message, sendAt: end.at, createdAt: end.at, end });
-      return end;
-    }
     try {
-      await app.records.update(collection, key, { ...stored.value, end }, stored.revision);
+      if (stored) await app.records.update(collection, key, { ...stored.value, end }, stored.revision);
+      else await app.records.create(collection, key, { ...message, sendAt: end.at, createdAt: end.at, end });
       return end;
     } catch (failure) {
-      if (!(failure instanceof RecordChanged)) throw failure;
+      if (!isOvertaken(failure)) throw failure;
     }
   }
+}
+
+function isOvertaken(failure: unknown): boolean {
+  return failure instanceof RecordExists || failure instanceof RecordChanged;
 }

@@ -1,7 +1,8 @@
 import type { App } from '../app';
 import type { StoredContent } from '../messages/stored-content';
-import { atTwilio, keyOf, recordWaiting, type WaitingMessage } from '../outbox/waiting-messages';
+import { atTwilio, keyOf, type WaitingMessage } from '../outbox/waiting-messages';
 import { Problem } from '../problem';
+import { RecordExists } from '../store/records';
 import { callFailure, untilAnswered } from '../twilio/until-answered';
 
 /** How long before the deadline an answer of Twilio is no longer waited for, in milliseconds. */
@@ -23,8 +24,13 @@ export async function findAtTwilio(app: App, sid: string): Promise<WaitingMessag
   const content: StoredContent = { body, settings: {} };
   const message: WaitingMessage = { sid, to, sendAt: now, createdAt: now };
   const found = body && numMedia === '0' ? { ...message, content } : message;
-  await recordWaiting(app, found);
-  return found;
+  try {
+    return (await app.records.create(atTwilio, keyOf(found), found)).value;
+  } catch (failure) {
+    // Whoever had it accepted has just written it down, and knows more of it.
+    if (failure instanceof RecordExists) return findAtTwilio(app, sid);
+    throw failure;
+  }
 }
 
 async function fetchMessage(

@@ -9,7 +9,7 @@ import {
   recordWaiting,
   type WaitingMessage,
 } from '../outbox/waiting-messages';
-import { RecordChanged, type Stored } from '../store/records';
+import type { Stored } from '../store/records';
 
 /**
  * Twilio has the message: it waits there now, under this SID. Whatever was decided about it meanwhile is done there. `busy`
@@ -22,7 +22,7 @@ export async function finishHandOver(
 ): Promise<{ kind: 'promoted'; sid: string } | { kind: 'busy' }> {
   const { handingOverAt: _, end: __, replaces: ___, ...rest } = held.value;
   const message: WaitingMessage = { ...rest, sid, heldAs: held.value.sid };
-  if (!(await recordAtTwilio(app, message))) return { kind: 'busy' };
+  await recordWaiting(app, message);
   // Before the held one ends: if this fails, the next run comes here again.
   if (!(await cancelIfRefused(app, [message], Date.parse(message.createdAt)))) return { kind: 'busy' };
   const end = await recordEnd(
@@ -33,23 +33,6 @@ export async function finishHandOver(
   );
   if (end.kind === 'canceled' && !(await cancelThere(app, message, end.by))) return { kind: 'busy' };
   return { kind: 'promoted', sid };
-}
-
-/** Writes down what waits at Twilio now; one that was found there before it was known what it is keeps its end. */
-async function recordAtTwilio(app: App, message: WaitingMessage): Promise<boolean> {
-  const known = await app.records.get(atTwilio, keyOf(message));
-  if (known?.value.heldAs) return true;
-  if (!known) {
-    await recordWaiting(app, message);
-    return true;
-  }
-  try {
-    await app.records.update(atTwilio, known.key, { ...known.value, ...message }, known.revision);
-    return true;
-  } catch (failure) {
-    if (failure instanceof RecordChanged) return false;
-    throw failure;
-  }
 }
 
 /** Cancels at Twilio what was cancelled here while it was being handed over. */

@@ -173,3 +173,23 @@ describe('what is given another time while everything is cancelled', () => {
     expect(await statuses()).toEqual(['canceled']);
   });
 });
+
+describe('what is cancelled by its SID before it is written down', () => {
+  it('stays cancelled, and is known with its time', async () => {
+    const app = appHere(world);
+    const sendAt = inDays(10);
+    const records = meanwhile(
+      app.records,
+      { method: 'create', name: 'scheduled', nth: 1, when: 'before' },
+      async () => {
+        const { messages } = await world.control<{ messages: { sid: string }[] }>('messages');
+        expect(await cancel({ sid: messages[0]?.sid })).toMatchObject({ counts: { canceled: 1 } });
+      },
+    );
+    const request = { recipients: [ana], body: 'Later', sendAt } as ScheduleRequest;
+    await scheduleMessages({ ...app, records }, request);
+    expect(await waiting()).toEqual([]);
+    const { body } = await world.get<ScheduledList>('/messages/scheduled?state=canceled');
+    expect(body.messages).toMatchObject([{ to: ana, sendAt, body: 'Later', status: 'canceled' }]);
+  });
+});
