@@ -40,16 +40,17 @@ const timed = files([
 const trials = files([
   'deployed/rehearsal',
   'documents/commands',
-  'e2e/campaign-runs',
   'e2e/forget',
   'e2e/hostile',
-  'e2e/opt-out-in-time',
   'e2e/redaction',
-  'e2e/soak',
   'e2e/year',
-  'faults/matrix',
   'security/log',
 ]);
+const timedTrials = files(['e2e/campaign-runs', 'e2e/opt-out-in-time', 'e2e/soak', 'faults/matrix']);
+
+/** Tests that need Chromium. */
+const browser = ['<rootDir>/tests/browser/**/*.test.ts'];
+const timedBrowser = files(['browser/campaign-of-10000', 'browser/loading']);
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -59,10 +60,12 @@ module.exports = {
       ...shared,
       displayName: 'untimed',
       testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/browser/', ...timed, ...trials],
+      testPathIgnorePatterns: ['<rootDir>/tests/browser/', ...timed, ...trials, ...timedTrials],
     },
     { ...shared, displayName: 'timed', testMatch: timed },
     { ...shared, displayName: 'trials', testMatch: trials },
-    { ...shared, displayName: 'browser', testMatch: ['<rootDir>/tests/browser/**/*.test.ts'] },
+    { ...shared, displayName: 'timed-trials', testMatch: timedTrials },
+    { ...shared, displayName: 'browser', testMatch: browser, testPathIgnorePatterns: timedBrowser },
+    { ...shared, displayName: 'timed-browser', testMatch: timedBrowser },
   ],
 };
