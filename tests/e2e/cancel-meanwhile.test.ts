@@ -2,34 +2,19 @@ import type { ScheduleRequest } from '../../src/messages/message-request';
 import { beginHandOver, handOvers } from '../../src/outbox/hand-overs';
 import { resolveHandOvers } from '../../src/outbox/resolve-hand-overs';
 import { orders } from '../../src/scheduling/cancel-group';
-import { type CancelAnswer, cancelMessages } from '../../src/scheduling/cancel-messages';
+import { cancelMessages } from '../../src/scheduling/cancel-messages';
 import { finishCancelOrders } from '../../src/scheduling/finish-cancel-orders';
-import type { ScheduledList } from '../../src/scheduling/list-scheduled';
 import { promote } from '../../src/scheduling/promote';
-import { type ScheduleAnswer, scheduleMessages } from '../../src/scheduling/schedule-messages';
+import { scheduleMessages } from '../../src/scheduling/schedule-messages';
 import type { Records } from '../../src/store/records';
 import { scanCollection } from '../../src/store/scan-all';
 import { appHere } from './app-here';
+import { ana, ben, inDays, laterClient } from './later-client';
 import { localStack } from './local-stack';
 
 const world = localStack();
-const ana = '+14155550101';
-const ben = '+14155550102';
-const dayMs = 86_400_000;
-
-const inDays = (days: number) => new Date(Date.now() + days * dayMs).toISOString();
-const advance = (days: number) => world.control('clock', { advanceSeconds: days * 86_400 });
-const cancel = async (request: object) => (await world.post<CancelAnswer>('/messages/cancel', request)).body;
-const waiting = async () => (await world.get<ScheduledList>('/messages/scheduled')).body.messages;
-
-async function schedule(request: object): Promise<ScheduleAnswer> {
-  const { status, body } = await world.post<ScheduleAnswer>('/messages/schedule', {
-    body: 'Later',
-    ...request,
-  });
-  expect({ status, body }).toMatchObject({ status: 200 });
-  return body;
-}
+const { cancel, list: waiting, schedule, ...later } = laterClient(world);
+const advance = (days: number) => later.advance(days * 86_400);
 
 /** The statuses of all that Twilio has. */
 async function statuses(): Promise<string[]> {
@@ -189,7 +174,8 @@ describe('what is cancelled by its SID before it is written down', () => {
     const request = { recipients: [ana], body: 'Later', sendAt } as ScheduleRequest;
     await scheduleMessages({ ...app, records }, request);
     expect(await waiting()).toEqual([]);
-    const { body } = await world.get<ScheduledList>('/messages/scheduled?state=canceled');
-    expect(body.messages).toMatchObject([{ to: ana, sendAt, body: 'Later', status: 'canceled' }]);
+    expect(await waiting({ state: 'canceled' })).toMatchObject([
+      { to: ana, sendAt, body: 'Later', status: 'canceled' },
+    ]);
   });
 });
