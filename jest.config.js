@@ -29,7 +29,6 @@ const timed = files([
   'e2e/compliance',
   'e2e/delivery',
   'e2e/events',
-  'e2e/in-time',
   'e2e/preflight',
   'e2e/preview',
   'e2e/sending',
@@ -38,15 +37,29 @@ const timed = files([
 
 /** Tests that take their time: long journeys, all faults, much load, every command of the documents. */
 const trials = files([
+  'cli/provision',
   'deployed/rehearsal',
   'documents/commands',
+  'e2e/campaign-cli',
+  'e2e/campaign-control',
+  'e2e/cancel-meanwhile',
   'e2e/forget',
   'e2e/hostile',
+  'e2e/opt-out-cancels',
+  'e2e/reconcile',
+  'e2e/recurring',
   'e2e/redaction',
   'e2e/year',
+  'gateway/processes',
   'security/log',
 ]);
-const timedTrials = files(['e2e/campaign-runs', 'e2e/opt-out-in-time', 'e2e/soak', 'faults/matrix']);
+const timedTrials = files([
+  'e2e/campaign-runs',
+  'e2e/in-time',
+  'e2e/opt-out-in-time',
+  'e2e/soak',
+  'faults/matrix',
+]);
 
 /** Tests that need Chromium. */
 const browser = ['<rootDir>/tests/browser/**/*.test.ts'];

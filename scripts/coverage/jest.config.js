@@ -9,16 +9,11 @@ module.exports = {
   ...config,
   // Counting takes time.
   testTimeout: 120_000,
-  projects: projects
-    .filter(({ displayName }) => displayName !== 'browser')
-    .map(({ testPathIgnorePatterns = ['/node_modules/'], ...project }) => ({
-      ...project,
-      rootDir: path.resolve(__dirname, '..', '..'),
-      transform: { ...project.transform, '^.+\\.ts$': '<rootDir>/scripts/coverage/transform.cjs' },
-      setupFilesAfterEnv: ['<rootDir>/scripts/coverage/keep-counts-of-tests.cjs'],
-      testPathIgnorePatterns: [
-        ...testPathIgnorePatterns,
-        ...others.map((name) => `<rootDir>/tests/${name}/`),
-      ],
-    })),
+  projects: projects.map(({ testPathIgnorePatterns = ['/node_modules/'], ...project }) => ({
+    ...project,
+    rootDir: path.resolve(__dirname, '..', '..'),
+    transform: { ...project.transform, '^.+\\.ts$': '<rootDir>/scripts/coverage/transform.cjs' },
+    setupFilesAfterEnv: ['<rootDir>/scripts/coverage/keep-counts-of-tests.cjs'],
+    testPathIgnorePatterns: [...testPathIgnorePatterns, ...others.map((name) => `<rootDir>/tests/${name}/`)],
+  })),
 };
