@@ -70,6 +70,7 @@ describe('the client for apps', () => {
 /** A server in front of the stack that spoils the first answers. */
 describe('the client, where answers are lost', () => {
   const keys: (string | string[] | undefined)[] = [];
+  const forwarded: Promise<void>[] = [];
   let spoil: ((response: ServerResponse) => void)[] = [];
   let server: Server;
 
@@ -97,14 +98,18 @@ describe('the client, where answers are lost', () => {
   const gateway = (response: ServerResponse) => response.writeHead(504).end('too late');
 
   beforeAll(async () => {
-    server = createServer((request, response) => void forward(request, response));
+    server = createServer((request, response) => forwarded.push(forward(request, response)));
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   });
   beforeEach(() => {
     keys.length = 0;
     spoil = [];
   });
-  afterAll(() => server.close());
+  afterAll(async () => {
+    // What a client no longer waits for is still under way: the stack must not close before it has an answer.
+    await Promise.all(forwarded);
+    server.close();
+  });
 
   it('repeats a send with the same key, and nobody gets it twice', async () => {
     spoil = [drop];
