@@ -47,10 +47,7 @@ async function measure(page: Page, act: () => Promise<unknown>): Promise<Measure
   return { seconds, clock: longest('dur'), processor: longest('tdur') };
 }
 
-/** Of three. */
-const median = (values: number[]) => values.sort((a, b) => a - b)[1] ?? Number.NaN;
-
-it('opens, drives, pages and searches a campaign of 10,000 without ever being busy for 200 ms', async () => {
+it('opens, drives and pages a campaign of 10,000 without ever being busy for 200 ms', async () => {
   // What an account bears as a rule: without a limit, creates by the thousand would take the page's processor.
   await stack.control('faults', { latencyMs: 100, concurrencyLimit: 40 });
   const { counts } = await campaigns.create(people, { name: 'To 10,000', preflight: 'ignore' });
@@ -60,71 +57,36 @@ it('opens, drives, pages and searches a campaign of 10,000 without ever being bu
   const rows = page.getByRole('region', { name: 'Table of recipients' }).getByRole('row');
   const progress = page.getByRole('region', { name: 'Progress' });
 
-  const opened: Measured[] = [];
-  for (let n = 0; n < 3; n++) {
-    if (n > 0) await page.getByRole('link', { name: 'Campaigns', exact: true }).first().click();
-    await link.waitFor();
-    opened.push(
-      await measure(page, async () => {
-        await link.click();
-        await page.getByRole('cell', { name: people[0] ?? '' }).waitFor(patient);
-      }),
-    );
-  }
+  await link.waitFor();
+  const opened = await measure(page, async () => {
+    await link.click();
+    await page.getByRole('cell', { name: people[0] ?? '' }).waitFor(patient);
+  });
 
-  const sent = (least: number) =>
-    page.waitForFunction(
-      (number) => {
-        const [, told = '0'] = /([\d,]+) of 10,000 sent/.exec(document.body.innerText) ?? [];
-        return Number(told.replace(',', '')) >= number;
-      },
-      least,
-      { ...patient, polling: 500 },
-    );
-  const driven = [
-    await measure(page, async () => {
-      await page.getByRole('button', { name: 'Start', exact: true }).click();
-      await page.getByRole('alertdialog').getByText('10,000 messages will be sent.').waitFor();
-      await page.getByRole('button', { name: 'Start sending' }).click();
-      await sent(3_333);
-    }),
-    await measure(page, () => sent(6_667)),
-    await measure(page, async () => {
-      await progress.getByText('Completed', { exact: true }).waitFor(patient);
-      await progress.getByText('10,000 of 10,000 sent').waitFor();
-    }),
-  ];
+  const driven = await measure(page, async () => {
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByRole('alertdialog').getByText('10,000 messages will be sent.').waitFor();
+    await page.getByRole('button', { name: 'Start sending' }).click();
+    await progress.getByText('Completed', { exact: true }).waitFor(patient);
+    await progress.getByText('10,000 of 10,000 sent').waitFor();
+  });
 
-  const paged: Measured[] = [];
-  for (const shown of [25, 50, 75]) {
-    paged.push(
-      await measure(page, async () => {
-        await page.getByRole('button', { name: 'Show more' }).click(patient);
-        await rows.nth(shown + 25).waitFor(patient);
-      }),
-    );
-  }
+  const paged = await measure(page, async () => {
+    for (let shown = 25; shown < 100; shown += 25) {
+      await page.getByRole('button', { name: 'Show more' }).click(patient);
+      await rows.nth(shown + 25).waitFor(patient);
+    }
+    await page.getByLabel('Number or part of it').fill(people.at(-1) ?? '');
+    await page.keyboard.press('Enter');
+    await page.getByRole('row', { name: /10,000 \+14152019999/ }).waitFor(patient);
+  });
 
-  const searched: Measured[] = [];
-  for (const person of people.slice(-3)) {
-    searched.push(
-      await measure(page, async () => {
-        await page.getByLabel('Number or part of it').fill(person);
-        await page.keyboard.press('Enter');
-        await page.getByRole('row', { name: new RegExp(`\\${person}`) }).waitFor(patient);
-      }),
+  for (const [what, { seconds, processor, clock }] of Object.entries({ opened, driven, paged })) {
+    process.stdout.write(
+      `10,000 ${what} in ${seconds.toFixed(1)} s: longest task ${processor.toFixed(0)} ms of a processor, ${clock.toFixed(0)} ms by the clock\n`,
     );
-  }
-
-  for (const [what, measured] of Object.entries({ opened, driven, paged, searched })) {
-    const told = measured.map(
-      ({ seconds, processor, clock }) =>
-        `${seconds.toFixed(1)} s, longest task ${processor.toFixed(0)} ms of a processor, ${clock.toFixed(0)} ms by the clock`,
-    );
-    process.stdout.write(`10,000 ${what}: ${told.join('; ')}\n`);
-    // The clock tells as well how long the functions, which are many here, had the processor in the midst of a task; and of
-    // three parts the machine may have disturbed one.
-    expect(median(measured.map(({ processor }) => processor))).toBeLessThan(200);
+    // The clock tells as well how long the functions, which are many here, had the processor in the midst of a task.
+    expect(processor).toBeLessThan(200);
   }
   expect(await campaigns.accepted()).toBe(10_000);
 });
