@@ -50,21 +50,24 @@ export class WebhookConnections {
         headers: call.headers,
       });
       const finish = (outcome: WebhookAnswer | Failure) => {
-        clearTimeout(connectTimer);
-        clearTimeout(readTimer);
+        clearTimeout(timer);
         resolve(outcome);
       };
       const giveUp = () => {
         finish({ kind: connected ? 'read' : 'connect' });
         request.destroy();
       };
-      const connectTimer = setTimeout(() => {
-        if (!connected) giveUp();
-      }, policy.connectTimeoutMs);
-      const readTimer = setTimeout(giveUp, Math.min(policy.readTimeoutMs, totalLeftMs));
+      const startedAt = performance.now();
+      let timer = setTimeout(giveUp, Math.min(policy.connectTimeoutMs, totalLeftMs));
+      const startReading = () => {
+        connected = true;
+        clearTimeout(timer);
+        const leftMs = totalLeftMs - (performance.now() - startedAt);
+        timer = setTimeout(giveUp, Math.min(policy.readTimeoutMs, leftMs));
+      };
       request.on('socket', (socket) => {
-        if (!socket.connecting) connected = true;
-        else socket.once('connect', () => (connected = true));
+        if (!socket.connecting) startReading();
+        else socket.once('connect', startReading);
       });
       // A kept connection that the other side has just closed was never a connection for this call.
       request.on('error', () => finish({ kind: connected && !request.reusedSocket ? 'read' : 'connect' }));

@@ -34,8 +34,8 @@ export interface SendControl {
 
 /**
  * Hands one message to Twilio, at most once. What Twilio certainly did not take (429, no connection) is tried again
- * after a pause, before what was never tried; what it may have taken is `unknown` and is not. `parameters` are asked for when it is about to leave.
- * Never throws.
+ * after a pause, before all that came later; what it may have taken is `unknown` and is not. `parameters` are asked for
+ * when it is about to leave. Never throws.
  */
 export async function createMessage(
   to: Address,
@@ -45,8 +45,9 @@ export async function createMessage(
   let [inTwiliosHands, isGivenUp] = [false, false];
   const attempt = async (): Promise<CreateOutcome> => {
     await control.turn?.();
+    const place = control.limiter.nextPlace();
     for (let tries = 0; ; tries++) {
-      await control.limiter.acquire(tries > 0 ? 'again' : 'first');
+      await control.limiter.acquire(place);
       const obstacle = (await obstacleTo(to, control)) ?? (isGivenUp && 'unsent');
       if (obstacle) {
         control.limiter.release('unused');

@@ -31,9 +31,9 @@ const mostPatience = 10;
 export class AdaptiveLimiter {
   #limit: number;
   #inFlight = 0;
-  #waiting: (() => void)[] = [];
-  /** What was refused and is tried again, which goes before all that was never tried. */
-  #waitingAgain: (() => void)[] = [];
+  /** In the order of their places. */
+  #waiting: { place: number; admit: () => void }[] = [];
+  #lastPlace = 0;
   /** Before the first 429 the limit may grow freely. */
   #searching: boolean;
   /** Answers since the limit was last changed. */
@@ -77,20 +77,27 @@ export class AdaptiveLimiter {
 
   /** How many wait for their turn. */
   get backlog(): number {
-    return this.#waiting.length + this.#waitingAgain.length;
+    return this.#waiting.length;
+  }
+
+  /** A place behind all that were given. */
+  nextPlace(): number {
+    return ++this.#lastPlace;
   }
 
   /**
-   * Waits for its turn, first come first served; what is tried `again` goes before what was never tried, so that who came
-   * first is also done first. Every `acquire` must be followed by one `release`.
+   * Waits for its turn, first come first served: what is tried again at the place that it had goes before all that came
+   * later, tried or not, so that who came first is also done first. Every `acquire` must be followed by one `release`.
    */
-  async acquire(attempt: 'first' | 'again' = 'first'): Promise<void> {
+  async acquire(place = this.nextPlace()): Promise<void> {
     if (this.#inFlight < this.#limit) {
       this.#inFlight++;
       return;
     }
-    const queue = attempt === 'again' ? this.#waitingAgain : this.#waiting;
-    await new Promise<void>((resolve) => queue.push(resolve));
+    await new Promise<void>((admit) => {
+      const behind = this.#waiting.findLastIndex((other) => other.place < place);
+      this.#waiting.splice(behind + 1, 0, { place, admit });
+    });
   }
 
   /** `concurrent` is what Twilio says of the whole account, where it does. */
@@ -160,10 +167,10 @@ export class AdaptiveLimiter {
 
   #admit(): void {
     while (this.#inFlight < this.#limit) {
-      const next = this.#waitingAgain.shift() ?? this.#waiting.shift();
+      const next = this.#waiting.shift();
       if (!next) return;
       this.#inFlight++;
-      next();
+      next.admit();
     }
   }
 }

@@ -121,20 +121,21 @@ describe('AdaptiveLimiter', () => {
     expect(limiter.backlog).toBe(0);
   });
 
-  it('lets what is tried again go before what was never tried', async () => {
+  it('lets what is tried again go before all that came later, tried or not', async () => {
     const limiter = new AdaptiveLimiter(1);
+    const [a1, a2, a3] = [limiter.nextPlace(), limiter.nextPlace(), limiter.nextPlace()];
     await limiter.acquire();
     const order: string[] = [];
-    const take = async (name: string, attempt?: 'again') => {
-      await limiter.acquire(attempt);
+    const take = async (name: string, place?: number) => {
+      await limiter.acquire(place);
       order.push(name);
       limiter.release('unused');
     };
-    const turns = [take('b'), take('c'), take('a1', 'again'), take('a2', 'again')];
-    expect(limiter.backlog).toBe(4);
+    const turns = [take('b'), take('a2', a2), take('c'), take('a3', a3), take('a1', a1)];
+    expect(limiter.backlog).toBe(5);
     limiter.release('unused');
     await Promise.all(turns);
-    expect(order).toEqual(['a1', 'a2', 'b', 'c']);
+    expect(order).toEqual(['a1', 'a2', 'a3', 'b', 'c']);
   });
 
   it('does not grow while the work asks for less', async () => {

@@ -1,7 +1,8 @@
 import type { SlotResult } from '../../src/twilio/adaptive-limiter';
 
 interface Limiter {
-  acquire(attempt?: 'first' | 'again'): Promise<void>;
+  nextPlace(): number;
+  acquire(place: number): Promise<void>;
   release(result: SlotResult, concurrent?: number): void;
 }
 
@@ -75,8 +76,9 @@ export async function simulate(given: Scenario): Promise<Answers> {
   let inFlight = 0;
 
   const sendOne = async (sender: number, { limiter, untilMs = scenario.untilMs }: Sender): Promise<void> => {
+    const place = limiter.nextPlace();
     for (let tries = 0; ; tries++) {
-      await limiter.acquire(tries > 0 ? 'again' : 'first');
+      await limiter.acquire(place);
       if (events.now >= untilMs) return limiter.release('unused');
       const throttled = inFlight >= scenario.limitAt(events.now);
       const concurrent = inFlight + 1;
