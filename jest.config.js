@@ -67,7 +67,7 @@ const timedBrowser = files(['browser/campaign-of-10000', 'browser/loading']);
 
 /** @type {import('jest').Config} */
 module.exports = {
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   projects: [
     {
       ...shared,

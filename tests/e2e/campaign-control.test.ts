@@ -1,3 +1,4 @@
+import type { RunAnswer } from '../../src/campaigns/run-campaign';
 import { campaignClient, numbers } from './campaign-client';
 import { localStack } from './local-stack';
 
@@ -5,6 +6,16 @@ const world = localStack();
 const campaigns = campaignClient(world);
 const over = { status: 409, body: { code: 'campaign-over' } };
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A campaign that takes its time, whose first message has just left. */
+async function started(people: string[]): Promise<{ id: string; running: Promise<RunAnswer> }> {
+  // Their processes would keep what is asked for meanwhile waiting.
+  await world.control('faults', { callbacks: { lose: 1 } });
+  const { id } = await campaigns.create(people, { pace: { perSecond: 10 } });
+  const running = campaigns.run(id);
+  await campaigns.has(1);
+  return { id, running };
+}
 
 /** In California. */
 async function untilNight(): Promise<void> {
@@ -16,9 +27,7 @@ async function untilNight(): Promise<void> {
 describe('POST /campaigns/control', () => {
   it('pauses a campaign within one batch, and lets it go on by itself', async () => {
     const people = numbers(90);
-    const { id } = await campaigns.create(people, { pace: { perSecond: 10 } });
-    const running = campaigns.run(id);
-    await campaigns.has(10);
+    const { id, running } = await started(people);
     const pausedBecause = { by: 'operator', at: expect.any(String), reason: expect.any(String) };
     expect(await campaigns.control(id, 'pause')).toMatchObject({ id, state: 'paused', pausedBecause });
     const before = await campaigns.accepted();
@@ -36,9 +45,7 @@ describe('POST /campaigns/control', () => {
   });
 
   it('is not needed to cancel a campaign: that all its messages are canceled ends it', async () => {
-    const { id } = await campaigns.create(numbers(90), { pace: { perSecond: 10 } });
-    const running = campaigns.run(id);
-    await campaigns.has(5);
+    const { id, running } = await started(numbers(90));
     const cancel = (campaignId: string) => world.post('/messages/cancel', { campaignId });
     expect(await cancel(id)).toMatchObject({ status: 200, body: { done: true } });
     expect(await running).toMatchObject({ state: 'canceled', done: true });
@@ -69,7 +76,7 @@ describe('POST /campaigns/control', () => {
   });
 
   it('resumes a campaign also while the run that was paused is ending', async () => {
-    await world.control('faults', { latencyMs: 500, concurrencyLimit: 20 });
+    await world.control('faults', { latencyMs: 2_000, concurrencyLimit: 20 });
     const people = numbers(200);
     const { id } = await campaigns.create(people);
     const running = campaigns.run(id);
@@ -95,25 +102,25 @@ describe('POST /campaigns/control', () => {
   it('cancels a campaign, with what waits for the end of quiet hours and what is on its way there', async () => {
     await untilNight();
     const paced = { messageIntent: 'marketing', quietHours: 'hold', pace: { perSecond: 25 } };
-    const { id } = await campaigns.create(numbers(160), paced);
+    const { id } = await campaigns.create(numbers(400), paced);
     const running = campaigns.run(id);
-    await campaigns.has(30);
+    await campaigns.has(1);
     const canceled = await campaigns.control(id, 'cancel');
     expect(canceled).toMatchObject({ id, state: 'canceled', counts: { pending: 0 } });
     expect(canceled).toMatchObject({ taken: { canceled: expect.any(Number) } });
     await running;
     await world.post('/maintenance/run', { tasks: ['cancellations'] });
     const messages = await campaigns.messages();
-    expect(messages.length).toBeLessThan(160);
+    expect(messages.length).toBeLessThan(400);
     expect(new Set(messages.map(({ status }) => status))).toEqual(new Set(['canceled']));
 
     // Twilio tells of what was canceled in callbacks.
-    await world.control('idle');
+    await world.settled();
     const { counts, endedAt } = await campaigns.show(id);
-    expect(counts).toMatchObject({ accepted: messages.length, unsent: 160 - messages.length, pending: 0 });
+    expect(counts).toMatchObject({ accepted: messages.length, unsent: 400 - messages.length, pending: 0 });
     expect(counts.queued).toBe(0);
     expect(endedAt).toBeDefined();
-    expect(await campaigns.rows(id, { outcome: 'unsent' })).toHaveLength(160 - messages.length);
+    expect(await campaigns.rows(id, { outcome: 'unsent' })).toHaveLength(400 - messages.length);
     expect(await campaigns.control(id, 'cancel')).toMatchObject({ state: 'canceled' });
     expect(await campaigns.run(id)).toMatchObject({ state: 'canceled', done: true });
     expect(await campaigns.add(id, ['+14155550101'])).toMatchObject(over);
@@ -123,7 +130,7 @@ describe('POST /campaigns/control', () => {
 
   it.each([
     ['got no answer', { acceptThenDropShare: 1 }, false],
-    ['a run that is then killed has handed over', { latencyMs: 5_000 }, true],
+    ['a run that is then killed has handed over', { answerDelayMs: 9_000 }, true],
   ])('takes back what waits, also what %s', async (_, faults, isKilled) => {
     await untilNight();
     const { id } = await campaigns.create(numbers(20), { messageIntent: 'marketing', quietHours: 'hold' });
@@ -136,7 +143,7 @@ describe('POST /campaigns/control', () => {
     });
     if (isKilled) world.stack().gateway.killAll();
     await running;
-    await world.control('faults', { acceptThenDropShare: 0, latencyMs: 0 });
+    await world.control('faults', { acceptThenDropShare: 0, answerDelayMs: 0 });
     await world.control('clock', { advanceSeconds: 120 });
     const maintain = async () => (await world.post('/maintenance/run', { tasks: ['cancellations'] })).body;
     expect(await maintain()).toMatchObject({ cancellations: { canceled: 20 }, done: true });

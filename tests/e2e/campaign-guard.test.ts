@@ -56,7 +56,7 @@ describe('a campaign', () => {
     await world.control('faults', { undelivered: Object.fromEntries(bad.filter((_, n) => n % 2 === 0)) });
     const paused = async ([code, people]: [string, string[]]): Promise<string> => {
       const { id } = await campaigns.create(people, { pace: { perSecond: 20 } });
-      await campaigns.run(id);
+      await campaigns.tryToRun(id);
       // A slow machine learns it only after that call: the run that follows pauses then.
       await campaigns.paused(id);
       const { state, counts, pausedBecause } = await campaigns.show(id);
@@ -69,5 +69,5 @@ describe('a campaign', () => {
       await campaigns.has((await campaigns.accepted()) + 60);
       expect(await campaigns.control(id, 'cancel')).toMatchObject({ state: 'canceled' });
     }
-  }, 60_000);
+  });
 });

@@ -157,10 +157,14 @@ describe('POST /campaigns/add-recipients', () => {
 
   it('has added nobody when it is killed, and keeps the campaign from nothing for long', async () => {
     const { id } = await campaigns.create([ana]);
-    const killed = campaigns.add(id, numbers(9_000)).catch(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve, 250));
-    world.stack().gateway.killAll();
-    await killed;
+    const { emulator, gateway } = world.stack();
+    let writes = 0;
+    const stop = emulator?.onExchange(({ request: { method, path } }) => {
+      if (method === 'POST' && path.includes('.campaign-chunks.') && ++writes === 60) gateway.killAll();
+    });
+    await campaigns.add(id, numbers(9_000)).catch(() => undefined);
+    stop?.();
+    expect(writes).toBeGreaterThanOrEqual(60);
     expect((await campaigns.show(id)).counts.total).toBe(1);
     await advance(20);
     expect(await campaigns.run(id)).toMatchObject({ state: 'completed', done: true });

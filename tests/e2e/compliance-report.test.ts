@@ -72,7 +72,7 @@ describe('GET /compliance/report', () => {
 
   it('does not count the reply that confirms a refusal', async () => {
     await world.control('inbound', { from: cleo, body: 'please take me off your list' });
-    await world.control('idle');
+    await world.settled();
     const messages = await world.get<{ messages: unknown[] }>(
       `/messages/list?to=${encodeURIComponent(cleo)}`,
     );
@@ -126,7 +126,8 @@ describe('GET /compliance/report', () => {
       await untilHour(10);
       await world.control('faults', { api: faults });
       const { id } = await campaigns.create([ana, ben, cleo], { messageIntent: 'marketing', quietHours });
-      await campaigns.run(id);
+      // Where a result is lost, the run may look for it until the end of its call.
+      await campaigns.tryToRun(id);
       if (faults.length > 0) {
         expect((await campaigns.show(id)).state).toBe('running');
         await world.control('clock', { advanceSeconds: 60 });

@@ -1,5 +1,6 @@
 import type { PushAnswer } from '../../src/compliance/push-result';
 import type { SafeListAnswer } from '../../src/compliance/safe-list';
+import { byHand } from './by-hand';
 import { localStack } from './local-stack';
 
 const world = localStack();
@@ -31,6 +32,10 @@ const consentOf = async (to: string) =>
       `/opt-outs/check?to=${encodeURIComponent(to)}`,
     )
   ).body;
+
+async function anotherService(): Promise<string> {
+  return (await byHand(world).client().messaging.v1.services.create({ friendlyName: 'Other' })).sid;
+}
 
 /** Whether Twilio itself would send to somebody, whatever our ledger says. */
 const isBlocked = async (to: string) =>
@@ -92,27 +97,24 @@ describe('POST /compliance/consents', () => {
   });
 
   it('leaves the ledger alone where another Messaging Service is meant', async () => {
-    const { accountSid, authToken, emulatorUrl } = world.stack();
-    const created = await fetch(`${emulatorUrl}/v1/Services`, {
-      method: 'POST',
-      headers: {
-        authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`,
-        'x-twilio-host': 'messaging.twilio.com',
-        'content-type': 'application/x-www-form-urlencoded',
-      },
-      body: 'FriendlyName=Other',
-    });
-    const { sid } = (await created.json()) as { sid: string };
-    const { body } = await consents({ to: ana, status: 'opt-out', senderSid: sid });
+    const senderSid = await anotherService();
+    const { body } = await consents({ to: ana, status: 'opt-out', senderSid });
     expect(body.results).toEqual([{ index: 0, to: ana, outcome: 'accepted' }]);
     expect(await consentOf(ana)).toEqual({ to: ana, optedOut: false });
   });
 
   it('takes a thousand, in batches of 25', async () => {
-    const { body } = await consents(...numbers(1_000).map((to) => ({ to, status: 'opt-out' })));
+    const senderSid = await anotherService();
+    const { body } = await consents(...numbers(1_000).map((to) => ({ to, status: 'opt-out', senderSid })));
     expect(body.counts).toMatchObject({ total: 1_000, accepted: 1_000 });
-    expect(body.results.filter(({ recorded }) => !recorded)).toEqual([]);
     expect(await requestsTo('Consents')).toHaveLength(40);
+  });
+
+  it('keeps each row of several batches in the ledger', async () => {
+    const { body } = await consents(...numbers(60).map((to) => ({ to, status: 'opt-out' })));
+    expect(body.counts).toMatchObject({ total: 60, accepted: 60 });
+    expect(body.results.filter(({ recorded }) => !recorded)).toEqual([]);
+    expect(await requestsTo('Consents')).toHaveLength(3);
   });
 
   it('says that Twilio refused everything', async () => {

@@ -44,7 +44,7 @@ describe('Idempotency-Key', () => {
   });
 
   it('gives the answer also where it cannot be kept, and never sends twice', async () => {
-    await world.control('faults', { latencyMs: 500 });
+    await world.control('faults', { latencyMs: 3_000 });
     const one = send('order-9', 'Hi', recipients.slice(0, 1));
     await until(async () => (await creates()).inFlight > 0);
     await world.control('faults', { api: [{ product: 'sync', share: 1, stale: true }] });

@@ -24,7 +24,7 @@ const stacks: Stack[] = [];
 const tests: { route: string; test: (world: World) => Promise<void> }[] = [];
 let results: Promise<void>[] = [];
 
-/** A test with a stack of its own: all of them wait at the same time, once every process has loaded its route. */
+/** A test with a stack of its own, whose gateway answers 504 for a Function after 10 s, as the platform does: all of them wait at the same time, once every process has loaded its route. */
 function answersInTime(route: string, situation: string, test: (world: World) => Promise<void>): void {
   const index = tests.push({ route, test }) - 1;
   it(`${route} answers ${situation}`, async () => results[index]);
@@ -45,20 +45,13 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all(stacks.map((stack) => stack.close())));
 
-/** Throws when the answer took longer than that. */
-async function within<T>(limitMs: number, answer: Promise<T>): Promise<T> {
-  const startedAt = Date.now();
-  const result = await answer;
-  expect(Date.now() - startedAt).toBeLessThan(limitMs);
-  return result;
-}
-
 answersInTime('/messages/bulk', 'with what it did not try', async (world) => {
-  await world.control('faults', { latencyMs: 1_000, concurrencyLimit: 10, callbacks: { lose: 1 } });
-  const { body } = await within(9_500, world.post<SendManyAnswer>('/messages/bulk', sendTo(300)));
+  await world.control('faults', { latencyMs: 300, concurrencyLimit: 10, callbacks: { lose: 1 } });
+  const { status, body } = await world.post<SendManyAnswer>('/messages/bulk', sendTo(600));
+  expect(status).toBe(200);
   expect(body.counts.unknown).toBe(0);
   expect(body.counts.accepted).toBeGreaterThan(30);
-  expect(body.counts.accepted + body.counts.unsent).toBe(300);
+  expect(body.counts.accepted + body.counts.unsent).toBe(600);
   const first = body.results.find(({ outcome }) => outcome === 'unsent');
   expect(body.next).toEqual({ index: first?.index });
   // What was refused is tried again before the rest, so no more are behind it than were under way together.
@@ -69,14 +62,15 @@ answersInTime('/messages/bulk', 'with what it did not try', async (world) => {
 
 answersInTime('/messages/bulk', 'when Twilio does not', async (world) => {
   await world.control('faults', { hangShare: 1 });
-  const { body } = await within(9_500, world.post<SendManyAnswer>('/messages/bulk', sendTo(100)));
+  const { status, body } = await world.post<SendManyAnswer>('/messages/bulk', sendTo(100));
+  expect(status).toBe(200);
   expect(body.counts.unknown + body.counts.unsent).toBe(100);
   expect(body.counts.unknown).toBeGreaterThan(0);
 });
 
 answersInTime('/messages/bulk', 'when it cannot be known who has opted out, to nobody', async (world) => {
   await world.control('faults', { syncFail: { status: 503, share: 1 } });
-  const refused = await within(9_200, world.post<{ code: string }>('/messages/bulk', sendTo(100)));
+  const refused = await world.post<{ code: string }>('/messages/bulk', sendTo(100));
   expect(refused.status).toBe(503);
   expect(refused.body.code).toBe('unavailable');
   expect(await accepted(world)).toBe(0);
@@ -116,15 +110,16 @@ answersInTime('/insights/overview', 'with a fair sample of a ledger that is too 
   const { id } = (await world.post<{ id: string }>('/campaigns/create', create)).body;
   await world.post('/campaigns/run', { id });
   for (let n = 0; n < 110; n++) await world.post('/messages/send', { to: talkative, body: `Hi ${n}` });
-  expect(await emulator?.idle(20_000)).toBe(true);
+  expect(await emulator?.idle(60_000)).toBe(true);
   // Theirs has more pages than there is time for, the others have one.
   await world.control('faults', {
     api: [{ product: 'sync', path: 'Items', method: 'GET', share: 1, slowMs: 2_100 }],
   });
   const [overview, campaign] = await Promise.all([
-    within(9_500, world.get<Overview>('/insights/overview')),
-    within(9_500, world.get<ShownCampaign>(`/campaigns/show?id=${id}`)),
+    world.get<Overview>('/insights/overview'),
+    world.get<ShownCampaign>(`/campaigns/show?id=${id}`),
   ]);
+  expect([overview.status, campaign.status]).toEqual([200, 200]);
   const { funnel, sample } = overview.body;
   expect(sample?.share).toBeGreaterThan(0.9);
   expect(sample?.share).toBeLessThan(1);
@@ -152,7 +147,7 @@ answersInTime(
       gateway.stats().recent.some(({ path, status }) => path === '/webhooks/status' && status === 503),
     );
     await world.control('faults', { syncFail: null });
-    expect(await emulator?.idle(20_000)).toBe(true);
+    expect(await emulator?.idle(60_000)).toBe(true);
     const { webhooks } = await world.control<{ webhooks: { status: number; attempts: number }[] }>(
       `webhooks?sid=${body.sid}`,
     );

@@ -21,7 +21,10 @@ export interface LocalStack extends StackClient {
 /** What a test has left under way must not write into the next one's account. */
 async function endWork({ gateway }: Stack): Promise<void> {
   for (let tries = 0; gateway.busy() > 0 && tries < 100; tries++) await sleep(10);
-  if (gateway.busy() > 0) gateway.killAll();
+  if (gateway.busy() === 0) return;
+  gateway.killAll();
+  // What they have asked for still stands in the sockets until they are gone.
+  for (let tries = 0; gateway.pids().length > 0 && tries < 100; tries++) await sleep(10);
 }
 
 /** What `npm run rehearse` has deployed, while it runs the tests. */
@@ -65,7 +68,7 @@ export function localStack(settings: Record<string, string> = {}): LocalStack {
       return { status, headers, body };
     },
     async settled() {
-      expect(await stack.emulator?.idle(20_000)).toBe(true);
+      expect(await stack.emulator?.idle(60_000)).toBe(true);
     },
   };
 }

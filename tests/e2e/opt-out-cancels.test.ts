@@ -127,7 +127,7 @@ describe('an opt-out', () => {
     await maintain();
     const sent = await Promise.all(people.map((to) => messagesTo(to)));
     expect(sent.flat().map(({ status }) => status)).toEqual(['canceled', 'canceled']);
-  }, 90_000);
+  });
 
   it('does not touch what is planned after the person has come back', async () => {
     await world.control('inbound', { from: ana, body: 'STOP' });

@@ -11,7 +11,8 @@ describe('an opt-out', () => {
     // Made over weeks, so that they do not use up what the store bears at once.
     await world.control('faults', { syncLimits: false });
     for (let group = 0; group < 20; group++) {
-      await Promise.all(Array.from({ length: 10 }, () => schedule([ana])));
+      const replies = await Promise.all(Array.from({ length: 10 }, () => schedule([ana])));
+      expect(replies.map(({ body }) => body.counts.accepted)).toEqual(Array(10).fill(1));
     }
     await world.control('faults', { syncLimits: true, api: [{ product: 'api', share: 1, slowMs: 100 }] });
     const startedAt = Date.now();
@@ -26,7 +27,7 @@ describe('an opt-out', () => {
     expect(statuses).toHaveLength(200);
     expect(new Set(statuses.map(({ status }) => status))).toEqual(new Set(['canceled']));
     expect((await check(ana)).consent?.canceled).toMatchObject({ canceled: 200, tooLate: 0 });
-  }, 60_000);
+  });
 
   it('stops what is being sent to the person within a second of the answer', async () => {
     // About 80 a second: it takes as long as a call may.
@@ -45,15 +46,15 @@ describe('an opt-out', () => {
       }),
     );
     const { body } = await sending;
-    const accepted = (await Promise.all(leaving.map(messagesTo)))
-      .flat()
-      .filter(({ statuses }) => statuses[0]?.status === 'accepted');
-    const late = accepted.filter(
-      ({ to, statuses }) => Date.parse(statuses[0]?.at ?? '') > (answeredAt.get(to) ?? 0) + 1_000,
-    );
+    const sent = (await Promise.all(leaving.map(messagesTo))).flat();
+    const late = sent.filter(({ to, statusCallback }) => {
+      // Twilio's own replies have none.
+      const leftAt = statusCallback && new URL(statusCallback).searchParams.get('t');
+      return Number(leftAt) > (answeredAt.get(to) ?? 0) + 1_000;
+    });
     expect(late).toEqual([]);
-    // Most of them were still to come.
-    expect(body.counts.suppressed).toBeGreaterThan(5);
+    // Some of them were still to come.
+    expect(body.counts.suppressed).toBeGreaterThan(0);
     expect(body.counts).toMatchObject({ rejected: 0, invalid: 0, duplicate: 0 });
   });
 });

@@ -205,7 +205,7 @@ describe('GET /opt-outs/list', () => {
     expect(rows.map(({ to, state }) => ({ to, state }))).toEqual(
       found.map(({ to, state }) => ({ to, state })),
     );
-  }, 60_000);
+  });
 
   it('finds a person by where their refusal came from, also where a message failed for it later', async () => {
     await world.control('inbound', { from: ana, body: 'stop', optOutType: 'STOP' });

@@ -46,7 +46,7 @@ describe('what recurs', () => {
     const days = [first, inYears(1), inYears(2)].map((day) => rfc(day).slice(0, 16));
     expect(await liveUntil(inYears(2) + dayMs, 7)).toEqual(days);
     expect(await list()).toEqual([]);
-  }, 120_000);
+  });
 
   it('is cancelled by its call also after more than a year', async () => {
     const recurrence = { frequency: 'monthly', count: 20 };
@@ -54,7 +54,7 @@ describe('what recurs', () => {
     await liveUntil(Date.now() + 380 * dayMs, 10);
     expect(await list({ to: ana })).toMatchObject([{ campaignId, status: 'held' }]);
     expect(await cancel({ campaignId })).toMatchObject({ counts: { canceled: 1 }, done: true });
-  }, 60_000);
+  });
 
   it.each([
     { left: 'a later day', out: [2], sent: [0, 1, 3] },

@@ -250,7 +250,7 @@ describe('while Twilio does not cancel', () => {
       { status: 'scheduled' },
     ]);
     expect(await listed()).toHaveLength(2);
-  }, 40_000);
+  });
 });
 
 describe('reschedules, cancellations and opt-outs at once, in bad weather', () => {

@@ -7,6 +7,7 @@ interface Shown {
   sid: string;
   to: string;
   status: string;
+  statusCallback: string | null;
   statuses: { status: string; at: string }[];
 }
 

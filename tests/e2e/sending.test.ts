@@ -109,9 +109,9 @@ describe('POST /messages/bulk', () => {
       await world.control('faults', { api: [{ product: 'sync', path: '.senders.', share: 1, ...fault }] });
       const recipients = Array.from({ length: 150 }, (_, n) => `+1415556${1_000 + n}`);
       const send = () => world.post<SendManyAnswer>('/messages/bulk', { recipients, body: 'Hi' });
-      const startedAt = Date.now();
       expect((await send()).body.counts).toMatchObject({ accepted: 150, unsent: 0, unknown: 0 });
-      expect(Date.now() - startedAt).toBeLessThan(7_000);
+      const { recent } = world.stack().gateway.stats();
+      expect(recent.findLast(({ path }) => path === '/messages/bulk')?.ms).toBeLessThan(7_000);
       // In the same process, with what the first call was told late.
       expect((await send()).body.counts).toMatchObject({ accepted: 150, unsent: 0, unknown: 0 });
     },
@@ -190,7 +190,8 @@ describe('POST /messages/bulk', () => {
       body: 'Hi',
     });
     expect(body.stopped).toMatchObject({ code: 20003 });
-    expect(body.counts.rejected).toBeLessThan(100);
+    // As many as leave before anything is known of the account.
+    expect(body.counts.rejected).toBeLessThanOrEqual(100);
     expect(body.counts.rejected + body.counts.unsent).toBe(500);
   });
 
