@@ -66,8 +66,10 @@ describe('calls to the backend', () => {
     const controller = new AbortController();
     answers = [problem(503, 'unavailable')];
     const call = connect(controller.signal).get('/campaigns/list');
-    setTimeout(() => controller.abort(), 100);
-    await expect(call).rejects.toThrow();
+    const ended = expect(call).rejects.toThrow();
+    while (calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    controller.abort();
+    await ended;
     expect(calls).toHaveLength(1);
   });
 });

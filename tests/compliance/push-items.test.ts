@@ -76,18 +76,23 @@ describe('pushItems', () => {
   });
 
   it('waits for no answer beyond the deadline, and begins nothing shortly before it', async () => {
-    const app = appWith(2_200);
-    let calls = 0;
-    const push = async () => {
-      calls++;
-      await sleep(60_000, undefined, { ref: false });
-      return { items: [] };
-    };
-    const results = await pushItems(app, itemsFor(130), { push });
-    expect(Date.now()).toBeLessThan(app.deadline - 500);
-    expect(calls).toBe(4);
-    expect(outcomesOf(results.slice(0, 100))).toEqual(['unknown']);
-    expect(outcomesOf(results.slice(100))).toEqual(['unsent']);
+    jest.useFakeTimers();
+    try {
+      const push = jest.fn(() => new Promise<never>(() => {}));
+      const isOver = jest.fn();
+      const pushing = pushItems(appWith(2_200), itemsFor(130), { push });
+      void pushing.then(isOver);
+      await jest.advanceTimersByTimeAsync(1_399);
+      expect(isOver).not.toHaveBeenCalled();
+      await jest.advanceTimersByTimeAsync(1);
+      expect(isOver).toHaveBeenCalled();
+      const results = await pushing;
+      expect(push).toHaveBeenCalledTimes(4);
+      expect(outcomesOf(results.slice(0, 100))).toEqual(['unknown']);
+      expect(outcomesOf(results.slice(100))).toEqual(['unsent']);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('begins nothing without time', async () => {

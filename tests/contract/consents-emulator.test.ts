@@ -54,7 +54,7 @@ describe('consents', () => {
     ['INVALID_SOURCE', { source: 'web' }],
     ['INVALID_SOURCE', { source: undefined }],
     ['INVALID_DATE_OF_CONSENT', { date_of_consent: '2025-02-28' }],
-    ['INVALID_DATE_OF_CONSENT', { date_of_consent: new Date(Date.now() + 60_000).toISOString() }],
+    ['INVALID_DATE_OF_CONSENT', { date_of_consent: '2999-01-01T00:00:00Z' }],
   ])('are not stored for an item with %s: %j', async (fault, changes) => {
     const [result] = await push(consent(1, changes));
     expect(result).toMatchObject({ error_code: 30646, error_messages: [fault] });

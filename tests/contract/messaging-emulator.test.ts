@@ -20,6 +20,10 @@ async function reach(sid: string, status: string) {
   throw new Error(`${sid} never became ${status}`);
 }
 
+async function setFaults(faults: object): Promise<void> {
+  await fetch(`${emulator().origin}/_emulator/faults`, { method: 'POST', body: JSON.stringify(faults) });
+}
+
 function inMinutes(minutes: number): Date {
   return new Date(emulator().clock.now() + minutes * 60_000);
 }
@@ -97,10 +101,13 @@ describe('messages', () => {
 
   it('lose a file of theirs, and are not redacted or deleted before they are over', async () => {
     const mediaUrl = ['https://example.com/1.png', 'https://example.com/2.pdf'];
-    const { sid } = await send({ mediaUrl });
+    await setFaults({ lifeStepMs: 600_000 });
+    const held = client().messages((await send({ mediaUrl })).sid);
     const notYet = { status: 409, code: 20009 };
-    await expect(client().messages(sid).update({ body: '' })).rejects.toMatchObject(notYet);
-    await expect(client().messages(sid).remove()).rejects.toMatchObject(notYet);
+    await expect(held.update({ body: '' })).rejects.toMatchObject(notYet);
+    await expect(held.remove()).rejects.toMatchObject(notYet);
+    await setFaults({ lifeStepMs: 5 });
+    const { sid } = await send({ mediaUrl });
     await reach(sid, 'delivered');
     const [picture, document] = await client().messages(sid).media.list();
     expect([picture?.contentType, document?.contentType]).toEqual(['image/png', 'application/pdf']);

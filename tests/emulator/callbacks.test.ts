@@ -96,7 +96,7 @@ describe('Status callbacks', () => {
   });
 
   it('come before the create is answered, on demand', async () => {
-    await bench.controls.faults({ answerDelayMs: 1000 });
+    await bench.controls.faults({ answerDelayMs: 4000 });
     const told = send().then(() => statuses());
     await bench.emulator.idle();
     expect(await told).toEqual(['queued', 'sent', 'delivered']);

@@ -165,13 +165,15 @@ describe('limits', () => {
 });
 
 describe('bytes that are hardly HTTP', () => {
-  const send = (bytes: string) =>
+  /** Silence is listened to for a while only where it is expected: an answer is waited for. */
+  const send = (bytes: string, isAnswered: boolean) =>
     new Promise<string>((resolve, reject) => {
       const socket = net.connect(gateway.port, '127.0.0.1', () => socket.write(bytes));
       let answer = '';
-      socket.setTimeout(300, () => socket.destroy());
+      if (!isAnswered) socket.setTimeout(300, () => socket.destroy());
       socket.on('data', (chunk) => {
         answer += chunk;
+        if (isAnswered && answer.includes('\r\n\r\n')) socket.destroy();
       });
       socket.on('error', reject);
       socket.on('close', () => resolve(answer));
@@ -196,6 +198,6 @@ describe('bytes that are hardly HTTP', () => {
     ['CONNECT', 'CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n', /^$/],
     ['a body that never ends', 'POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nab', /^$/],
   ])('%s', async (_, bytes, expected) => {
-    expect(await send(bytes)).toMatch(expected);
+    expect(await send(bytes, !expected.test(''))).toMatch(expected);
   });
 });

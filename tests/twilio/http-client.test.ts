@@ -38,7 +38,9 @@ beforeEach(() => {
   answer = (response) => response.writeHead(201, { 'X-Told': 'yes' }).end('{"sid":"SM1"}');
 });
 
-const client = new HttpClient({ timeout: 200, longestKept: 60_000, keepAlive: true });
+const options = { timeout: 30_000, longestKept: 60_000, keepAlive: true };
+const client = new HttpClient(options);
+const impatient = new HttpClient({ ...options, timeout: 200 });
 const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
 const call = (more: Partial<Parameters<HttpClient['request']>[0]> = {}, by = client) =>
   by.request({
@@ -101,10 +103,10 @@ describe('HttpClient', () => {
     expect((await call()).body).toBe('"ü"');
   });
 
-  it.each<[string, (response: http.ServerResponse) => void, string]>([
-    ['that never comes', () => {}, 'ETIMEDOUT'],
-    ['that stops half-way', (response) => void response.write('{'), 'ETIMEDOUT'],
-    ['whose connection breaks', (response) => response.destroy(), 'ECONNRESET'],
+  it.each<[string, (response: http.ServerResponse) => void, string, HttpClient]>([
+    ['that never comes', () => {}, 'ETIMEDOUT', impatient],
+    ['that stops half-way', (response) => void response.write('{'), 'ETIMEDOUT', impatient],
+    ['whose connection breaks', (response) => response.destroy(), 'ECONNRESET', client],
     [
       'whose connection breaks half-way',
       (response) => {
@@ -112,10 +114,11 @@ describe('HttpClient', () => {
         response.write('{', () => response.destroy());
       },
       'ECONNRESET',
+      client,
     ],
-  ])('rejects for an answer %s', async (_, behave, code) => {
+  ])('rejects for an answer %s', async (_, behave, code, by) => {
     answer = behave;
-    const failure = await call().catch((error: unknown) => error);
+    const failure = await call({}, by).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(ConnectionFailure);
     expect(failure).toMatchObject({ code });
   });
@@ -124,18 +127,22 @@ describe('HttpClient', () => {
     let connections = 0;
     const count = () => connections++;
     server.on('connection', count);
-    const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-    const made = async (client: HttpClient, ...pauses: number[]) => {
+    const now = jest.spyOn(Date, 'now');
+    const made = async (longestKept: number, ...times: number[]) => {
+      const by = new HttpClient({ ...options, longestKept });
       connections = 0;
-      for (const ms of pauses) {
-        await call({}, client);
-        await pause(ms);
+      for (const time of times) {
+        now.mockReturnValue(time);
+        await call({}, by);
+        // Only then is the connection free again.
+        await new Promise((resolve) => setImmediate(resolve));
       }
       return connections;
     };
-    const options = { timeout: 200, keepAlive: true };
-    expect(await made(new HttpClient({ ...options, longestKept: 60_000 }), 0, 30, 0)).toBe(1);
-    expect(await made(new HttpClient({ ...options, longestKept: 500 }), 300, 400, 0)).toBe(2);
+    expect(await made(60_000, 1_000, 1_500, 1_501)).toBe(1);
+    expect(await made(500, 1_000, 1_500)).toBe(1);
+    expect(await made(500, 1_000, 1_500, 1_501)).toBe(2);
+    now.mockRestore();
     server.off('connection', count);
   });
 });

@@ -31,6 +31,6 @@ describe('untilAnswered', () => {
     const startedAt = Date.now();
     const silence = untilAnswered(startedAt + 50, () => new Promise(() => {}));
     await expect(silence).rejects.toBeInstanceOf(NoAnswer);
-    expect(Date.now() - startedAt).toBeLessThan(2_000);
+    expect(Date.now() - startedAt).toBeLessThan(30_000);
   });
 });
