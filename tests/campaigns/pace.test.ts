@@ -43,7 +43,7 @@ describe('Pace', () => {
     const pace = await acquired('a', 20);
     const ms = await msFor(pace, 21);
     expect(ms).toBeGreaterThan(990);
-    expect(ms).toBeLessThan(1_150);
+    expect(ms).toBeLessThan(2_000);
   });
 
   it('is kept by one run only, until it gives it back or its time is up', async () => {
@@ -74,23 +74,29 @@ describe('Pace', () => {
   });
 
   it('lets go of all who wait once it is given back', async () => {
-    const pace = await acquired('a', 2);
+    const pace = await acquired('a', 1);
     const waiting = msFor(pace, 9);
     await pace.giveBack();
-    expect(await waiting).toBeLessThan(500);
+    expect(await waiting).toBeLessThan(4_000);
     // Turns that were not used are not waited for.
-    expect(await msFor(await acquired('b', 2), 1)).toBeLessThan(700);
+    expect(await msFor(await acquired('b', 1), 1)).toBeLessThan(4_000);
   });
 
   it('lets go of all who wait when nothing more may be handed over', async () => {
-    const pace = await acquired('a', 0.1, appFor(1_800));
-    expect(await msFor(pace, 5)).toBeLessThan(700);
+    const pace = await acquired('a', 0.1, appFor(5_000));
+    expect(await msFor(pace, 5)).toBeLessThan(8_000);
   });
 
   it('has no turn used that comes too late for a message', async () => {
-    const pace = await acquired('a', 1, appFor(1_400));
+    let ahead = 0;
+    const pace = await acquired(
+      'a',
+      0.05,
+      appFor(60_000, () => Date.now() + ahead),
+    );
+    ahead = 58_600;
     await pace.turn();
     await pace.giveBack();
-    expect(await msFor(await acquired('b', 1), 1)).toBeLessThan(500);
+    expect(await msFor(await acquired('b', 0.05), 1)).toBeLessThan(10_000);
   });
 });
