@@ -105,12 +105,15 @@ describe('a campaign', () => {
   it('has rows that say what the page says of the whole', async () => {
     const { id } = await campaigns.create(numbers(6));
     const page = await stack.open(`/campaigns/${id}`);
+    // Without it nothing is read anew from time to time: the rows can only follow.
+    await page.addInitScript(() => Object.assign(window, { setInterval: () => 0 }));
+    await page.reload();
     const row = page.getByRole('row', { name: /\+14155551005/ });
     await row.getByText('Still to be sent').waitFor();
     await button(page, 'Start').click();
     await button(page, 'Start sending').click();
     await inState(page, 'Completed');
-    await row.getByText('Still to be sent').waitFor({ state: 'detached', timeout: 5_000 });
+    await row.getByText('Still to be sent').waitFor({ state: 'detached', ...patient });
   });
 
   it('is begun by its address alone where compose has asked already', async () => {
@@ -122,7 +125,7 @@ describe('a campaign', () => {
   });
 
   it('is driven on after a reload, and nobody gets it twice', async () => {
-    const { id } = await campaigns.create(numbers(400), { pace: { perSecond: 40 } });
+    const { id } = await campaigns.create(numbers(400), { pace: { perSecond: 15 } });
     const page = await stack.open(`/campaigns/${id}/start`);
     await campaigns.has(20);
     await inState(page, 'Running');
@@ -329,16 +332,14 @@ describe('a campaign', () => {
     await page.getByText('There is no campaign with this id.').waitFor();
   });
 
-  it('is accessible, in every look', async () => {
+  it.each(looks)('is accessible, %s, %j', async (theme, viewport) => {
     const id = await populate();
-    for (const [theme, viewport] of looks) {
-      const list = await stack.open('/campaigns', { theme, viewport });
-      await list.getByText('Autumn offer').waitFor();
-      await expectAccessible(list);
-      const one = await stack.open(`/campaigns/${id}`, { theme, viewport });
-      await one.getByText('people have followed a link').waitFor();
-      await one.getByRole('cell', { name: '+14155551003' }).waitFor();
-      await expectAccessible(one);
-    }
+    const list = await stack.open('/campaigns', { theme, viewport });
+    await list.getByText('Autumn offer').waitFor();
+    await expectAccessible(list);
+    const one = await stack.open(`/campaigns/${id}`, { theme, viewport });
+    await one.getByText('people have followed a link').waitFor();
+    await one.getByRole('cell', { name: '+14155551003' }).waitFor();
+    await expectAccessible(one);
   });
 });

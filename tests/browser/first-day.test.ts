@@ -39,6 +39,7 @@ describe('the first day of somebody who has read nothing', () => {
     await phone(handsets, ana).getByText('Delivered').waitFor();
     await page.getByText('2 (100% of accepted)').nth(1).waitFor();
     await button(handsets, '+1 minute').click();
+    await handsets.getByText('The clock went on: +1 minute.').waitFor();
     await phone(handsets, ana)
       .getByRole('button', { name: /^https:/ })
       .click();

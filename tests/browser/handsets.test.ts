@@ -46,9 +46,11 @@ it('lets somebody leave: the automatic reply comes, and the phone is marked', as
   const page = await open();
   const phone = phoneOf(page, ana);
   await phone.getByLabel(`Message from ${ana}`).fill('STOP');
+  const told = page.waitForResponse('**/_emulator/inbound');
   await phone.getByRole('button', { name: 'Send' }).click();
   await phone.getByText('You are unsubscribed').waitFor();
   await phone.getByText('Opted out').waitFor();
+  await told;
   const { body } = await stack.get<{ optedOut: boolean }>(`/opt-outs/check?to=${encodeURIComponent(ana)}`);
   expect(body.optedOut).toBe(true);
   await phone.getByRole('button', { name: 'START' }).click();

@@ -203,9 +203,11 @@ describe('a conversation', () => {
     expect(await draft.inputValue()).toBe('Second');
     const [bar, box] = await Promise.all([page.getByRole('banner').boundingBox(), notice.boundingBox()]);
     expect(box?.y).toBeGreaterThan((bar?.y ?? 0) + (bar?.height ?? 0));
-    await expectAccessible(page);
     await button(page, 'Dismiss toast').click();
     await notice.waitFor({ state: 'detached' });
+    await draft.press('Control+Enter');
+    await notice.waitFor();
+    await expectAccessible(page);
   });
 
   it('is answered once, however fast the button is clicked', async () => {
@@ -295,5 +297,5 @@ describe.each(looks)('%s, %j', (theme, viewport) => {
     await page.goto(`${page.url().split('#')[0]}#/messages/${lost}`);
     await page.getByRole('heading', { name: 'Why it did not arrive' }).waitFor();
     await expectAccessible(page);
-  }, 40_000);
+  });
 });
