@@ -7,8 +7,6 @@ const others = ['browser', 'contract', 'deployed', 'emulator', 'examples', 'gate
 /** @type {import('jest').Config} */
 module.exports = {
   ...config,
-  // Counting takes time.
-  testTimeout: 120_000,
   projects: projects.map(({ testPathIgnorePatterns = ['/node_modules/'], ...project }) => ({
     ...project,
     rootDir: path.resolve(__dirname, '..', '..'),
