@@ -44,6 +44,7 @@ export class WebhookConnections {
     const secure = url.protocol === 'https:';
     return new Promise((resolve) => {
       let connected = false;
+      let timer: NodeJS.Timeout | undefined;
       const request = (secure ? https : http).request(url, {
         method: call.method,
         agent: secure ? this.#https : this.#http,
@@ -57,13 +58,15 @@ export class WebhookConnections {
         finish({ kind: connected ? 'read' : 'connect' });
         request.destroy();
       };
-      const startedAt = performance.now();
-      let timer = setTimeout(giveUp, Math.min(policy.connectTimeoutMs, totalLeftMs));
+      const endsAt = performance.now() + totalLeftMs;
+      const waitFor = (ms: number) => {
+        clearTimeout(timer);
+        timer = setTimeout(giveUp, Math.min(ms, endsAt - performance.now()));
+      };
+      waitFor(policy.connectTimeoutMs);
       const startReading = () => {
         connected = true;
-        clearTimeout(timer);
-        const leftMs = totalLeftMs - (performance.now() - startedAt);
-        timer = setTimeout(giveUp, Math.min(policy.readTimeoutMs, leftMs));
+        waitFor(policy.readTimeoutMs);
       };
       request.on('socket', (socket) => {
         if (!socket.connecting) startReading();

@@ -94,6 +94,7 @@ describe('Pace', () => {
       0.05,
       appFor(60_000, () => Date.now() + ahead),
     );
+    // Too late for an answer, though the call goes on for another 1.4 s.
     ahead = 58_600;
     await pace.turn();
     await pace.giveBack();

@@ -1,6 +1,7 @@
 import type { MaintenanceAnswer } from '../../src/maintenance/run-maintenance';
 import { byHand } from './by-hand';
 import { campaignClient, numbers } from './campaign-client';
+import { leftAt } from './left-at';
 import { localStack } from './local-stack';
 import { until } from './until';
 
@@ -15,10 +16,7 @@ interface Create {
   parameters: Record<string, string>;
 }
 
-/** When the product handed it over, by its own clock. */
-function leftAt({ parameters }: Create): number {
-  return Number(new URL(parameters.StatusCallback ?? '').searchParams.get('t'));
-}
+const timeOf = ({ parameters }: Create) => leftAt(parameters.StatusCallback ?? '');
 
 /** What Twilio was asked to send to these people, oldest first. */
 async function creates(people: readonly string[]): Promise<Create[]> {
@@ -48,7 +46,7 @@ describe('a campaign', () => {
     await Promise.all(ids.map((id) => campaigns.completed(id)));
     expect(await campaigns.reached()).toEqual([...alone, ...crowded, ...growing].sort());
     for (const people of [alone, crowded]) {
-      const times = (await creates(people)).map(leftAt).sort((a, b) => a - b);
+      const times = (await creates(people)).map(timeOf).sort((a, b) => a - b);
       const [begin = 0, end = 0] = [times[0], times.at(-1)];
       const perSecond = ((times.length - 1) * 1_000) / (end - begin);
       expect(perSecond).toBeGreaterThan(7);
@@ -196,6 +194,6 @@ describe('a window', () => {
       waitingUntil: new Date(end + 21 * hour).toISOString(),
       counts: { pending: counts.pending },
     });
-    for (const create of await creates(numbers(60))) expect(leftAt(create)).toBeLessThan(end);
+    for (const create of await creates(numbers(60))) expect(timeOf(create)).toBeLessThan(end);
   });
 });

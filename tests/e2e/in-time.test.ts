@@ -24,7 +24,10 @@ const stacks: Stack[] = [];
 const tests: { route: string; test: (world: World) => Promise<void> }[] = [];
 let results: Promise<void>[] = [];
 
-/** A test with a stack of its own, whose gateway answers 504 for a Function after 10 s, as the platform does: all of them wait at the same time, once every process has loaded its route. */
+/**
+ * A test with a stack of its own: all of them wait at the same time, once every process has loaded its route. An answer
+ * of the Function's is one in time, as the gateway answers 504 in its place after 10 s.
+ */
 function answersInTime(route: string, situation: string, test: (world: World) => Promise<void>): void {
   const index = tests.push({ route, test }) - 1;
   it(`${route} answers ${situation}`, async () => results[index]);

@@ -33,6 +33,7 @@ afterAll(() => {
   server.close();
   server.closeAllConnections();
 });
+afterEach(() => jest.restoreAllMocks());
 beforeEach(() => {
   seen = [];
   answer = (response) => response.writeHead(201, { 'X-Told': 'yes' }).end('{"sid":"SM1"}');
@@ -142,7 +143,6 @@ describe('HttpClient', () => {
     expect(await made(60_000, 1_000, 1_500, 1_501)).toBe(1);
     expect(await made(500, 1_000, 1_500)).toBe(1);
     expect(await made(500, 1_000, 1_500, 1_501)).toBe(2);
-    now.mockRestore();
     server.off('connection', count);
   });
 });
